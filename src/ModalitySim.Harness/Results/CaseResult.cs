@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+
+namespace ModalitySim.Harness.Results;
+
+/// <summary>What became of one instance of a scenario: the scenario with one combination of its matrix.</summary>
+public sealed record CaseResult
+{
+    /// <summary>Unique in the run: the scenario's id and its matrix values, for example <c>quickstart[device=ct]</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The scenario's own id.</summary>
+    public required string ScenarioId { get; init; }
+
+    /// <summary>The scenario's readable name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The scenario's description, if it has one.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The scenario file, with forward slashes.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The scenario's tags.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>The requirements that the scenario says it tests.</summary>
+    public IReadOnlyList<string> Requirements { get; init; } = [];
+
+    /// <summary>The matrix values of this instance, in the order of the scenario.</summary>
+    public IReadOnlyDictionary<string, string> Matrix { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The seed of this instance, derived from the run's seed and <see cref="Id"/>.</summary>
+    [JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)]
+    public ulong Seed { get; init; }
+
+    /// <summary>The verdict of the case.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>One line that says why, for every verdict but a plain pass.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>When the case began.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>How long it took.</summary>
+    [JsonPropertyName("durationMs"), JsonConverter(typeof(MillisecondsConverter))]
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>The steps, in the order they ran; <c>finally</c> last.</summary>
+    public IReadOnlyList<StepResult> Steps { get; init; } = [];
+
+    /// <summary>What the target said about itself in this case; null when no association was accepted.</summary>
+    public ObservedPeer? Peer { get; init; }
+
+    /// <summary>The trace of the case, relative to the run folder; null when none was kept.</summary>
+    public string? EvidenceFile { get; init; }
+
+    /// <summary>The command line that repeats this case with the same seed.</summary>
+    public required string Reproduce { get; init; }
+}

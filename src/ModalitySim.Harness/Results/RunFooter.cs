@@ -1,0 +1,23 @@
+namespace ModalitySim.Harness.Results;
+
+/// <summary>How the run ended; a log without it was cut short.</summary>
+public sealed record RunFooter
+{
+    /// <summary>When the run ended.</summary>
+    public required DateTimeOffset Ended { get; init; }
+
+    /// <summary>The verdict of the run.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>How many cases got which verdict.</summary>
+    public required VerdictCounts Counts { get; init; }
+
+    /// <summary>The exit code of the command.</summary>
+    public required int ExitCode { get; init; }
+
+    /// <summary>True when the user stopped it; cases may be missing.</summary>
+    public bool Cancelled { get; init; }
+
+    /// <summary>One line for a run that ended early or with something to add, for example that the target was unreachable.</summary>
+    public string? Reason { get; init; }
+}
