@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace ModalitySim.Interop.Tests.Peers;
+
+/// <summary>Orthanc with its worklist plugin: a PACS for storage, query, retrieve and worklist. It has no MPPS.</summary>
+internal sealed class Orthanc : Peer
+{
+    internal override string Name => "orthanc";
+
+    internal override string AETitle => "ORTHANC";
+
+    internal override string WorklistFolder => Folder.Folder("worklists");
+
+    /// <summary>The root of the REST interface, which tells what the PACS really holds.</summary>
+    internal Uri Rest { get; private set; } = new("http://127.0.0.1/");
+
+    protected override Task<ProcessStartInfo> PrepareAsync(int port)
+    {
+        var httpPort = FreePort();
+        Rest = new Uri($"http://127.0.0.1:{httpPort}/");
+        var configuration = new Dictionary<string, object>
+        {
+            ["Name"] = "ModalitySim interoperability",
+            ["StorageDirectory"] = Folder.Folder("storage"),
+            ["IndexDirectory"] = Folder.Folder("storage"),
+            ["HttpPort"] = httpPort,
+            ["RemoteAccessAllowed"] = false,
+            ["AuthenticationEnabled"] = false,
+            ["DicomPort"] = port,
+            ["DicomAet"] = AETitle,
+            ["DicomCheckCalledAet"] = false,
+            ["DicomAlwaysAllowEcho"] = true,
+            ["DicomAlwaysAllowStore"] = true,
+            ["DicomAlwaysAllowFind"] = true,
+            ["DicomAlwaysAllowFindWorklist"] = true,
+            ["SynchronousCMove"] = true,
+            ["Plugins"] = new[] { Installed.File("/usr/share/orthanc/plugins/libModalityWorklists.so", "orthanc") },
+            ["Worklists"] = new Dictionary<string, object>
+            {
+                ["Enable"] = true,
+                ["Database"] = WorklistFolder,
+                ["FilterIssuerAet"] = false,
+                ["LimitAnswers"] = 0,
+            },
+        };
+        var path = Folder.Write("orthanc.json", JsonSerializer.Serialize(configuration));
+        return Task.FromResult(new ProcessStartInfo(Installed.Program("Orthanc", "orthanc"), [path]));
+    }
+
+    /// <summary>The number of instances that Orthanc has indexed.</summary>
+    internal async Task<int> CountInstancesAsync()
+    {
+        using var http = new HttpClient();
+        using var statistics = JsonDocument.Parse(await http.GetStringAsync(new Uri(Rest, "statistics")));
+        return statistics.RootElement.GetProperty("CountInstances").GetInt32();
+    }
+}
