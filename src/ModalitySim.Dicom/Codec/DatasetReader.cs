@@ -104,7 +104,7 @@ public static class DatasetReader
         if (header.VR != DicomVR.OB && header.VR != DicomVR.OW)
             throw new DicomDataException($"{header.VR} of undefined length: only sequences and encapsulated pixel data have none", place.Base + at, header.Tag);
         var (fragments, size) = SequenceScan.ReadFragments(bytes[start..], place.Into(start), header.Tag);
-        return (new(header.Tag, DicomVR.OB, default, fragments), header.Size + size);
+        return (new(header.Tag, header.VR, default, fragments), header.Size + size);
     }
 
     private static DicomSequence Items(ReadOnlyMemory<byte> content, StreamPlace place, DicomDataset owner) =>
