@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics;
+using System.Text;
 using ModalitySim.Dicom.CharacterSets;
 using ModalitySim.Dicom.Dictionary;
 
@@ -41,8 +42,10 @@ public sealed partial class DicomDataset : IEnumerable<DicomElement>
         get
         {
             if (_characterSet is { } known) return known;
-            if (!TryGet(DicomTag.SpecificCharacterSet, out _)) return Parent?.CharacterSet ?? DicomCharacterSet.Default;
-            return _characterSet = DicomCharacterSet.FromTerms(GetStrings(DicomTag.SpecificCharacterSet));
+            if (!TryGet(DicomTag.SpecificCharacterSet, out var element)) return Parent?.CharacterSet ?? DicomCharacterSet.Default;
+            // Read as plain ASCII whatever VR a stream gives it: it cannot be encoded in what it defines.
+            string terms = element.Content as string ?? Encoding.ASCII.GetString(element.Bytes.Span);
+            return _characterSet = DicomCharacterSet.FromTerms([.. terms.Split('\\').Select(t => t.Trim(' ', '\0'))]);
         }
     }
 
@@ -165,5 +168,5 @@ public sealed partial class DicomDataset : IEnumerable<DicomElement>
         }
     }
 
-    private static bool IsAscii(ReadOnlySpan<byte> bytes) => System.Text.Ascii.IsValid(bytes) && !bytes.Contains((byte)0x1B);
+    private static bool IsAscii(ReadOnlySpan<byte> bytes) => Ascii.IsValid(bytes) && !bytes.Contains((byte)0x1B);
 }

@@ -62,6 +62,21 @@ public sealed class DicomDatasetTests
         });
     }
 
+    [TestCase("PN")]
+    [TestCase("LO")]
+    [TestCase("UN")]
+    public void A_character_set_of_the_wrong_vr_still_names_the_character_set(string vr)
+    {
+        var dataset = new DicomDataset()
+            .AddOrUpdate(DicomTag.SpecificCharacterSet, DicomVR.Parse(vr), "ISO_IR 192"u8.ToArray())
+            .AddOrUpdate(DicomTag.PatientName, DicomVR.PN, "Ä "u8.ToArray());
+        Assert.That(dataset.GetString(DicomTag.PatientName), Is.EqualTo("Ä"));
+    }
+
+    [Test]
+    public void An_empty_character_set_is_the_default_repertoire() =>
+        Assert.That(new DicomDataset().AddEmpty(DicomTag.SpecificCharacterSet).CharacterSet, Is.SameAs(DicomCharacterSet.Default));
+
     [TestCase(nameof(DicomTag.Rows), "512", "0002")]
     [TestCase(nameof(DicomTag.SelectorSLValue), "-2", "FEFFFFFF")]
     [TestCase(nameof(DicomTag.SelectorFDValue), "0.5", "000000000000E03F")]
