@@ -16,10 +16,13 @@ switch (args.FirstOrDefault())
     case "store":
         await StoreBenchmark.RunAsync(rounds);
         return 0;
+    case "echo":
+        await EchoBenchmark.RunAsync(rounds);
+        return 0;
     case "codec":
         await CodecBenchmark.RunAsync(rounds);
         return 0;
     default:
-        Console.Error.WriteLine("usage: ModalitySim.Benchmarks store|codec [--rounds N]");
+        Console.Error.WriteLine("usage: ModalitySim.Benchmarks store|echo|codec [--rounds N]");
         return 2;
 }
