@@ -10,7 +10,23 @@ if (args is ["sink", ..])
     return 0;
 }
 
-var rounds = args is [_, "--rounds", var text] ? int.Parse(text, CultureInfo.InvariantCulture) : 7;
+var rounds = 7;
+List<string> programs = [];
+for (var i = 1; i + 1 < args.Length; i += 2)
+{
+    switch (args[i])
+    {
+        case "--rounds":
+            rounds = int.Parse(args[i + 1], CultureInfo.InvariantCulture);
+            break;
+        case "--program":
+            programs.Add(args[i + 1]);
+            break;
+        default:
+            return Usage();
+    }
+}
+
 switch (args.FirstOrDefault())
 {
     case "store":
@@ -22,7 +38,15 @@ switch (args.FirstOrDefault())
     case "codec":
         await CodecBenchmark.RunAsync(rounds);
         return 0;
+    case "send":
+        await SendBenchmark.RunAsync(rounds, programs);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: ModalitySim.Benchmarks store|echo|codec [--rounds N]");
-        return 2;
+        return Usage();
+}
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: ModalitySim.Benchmarks store|echo|codec|send [--rounds N] [--program PATH]...");
+    return 2;
 }
