@@ -30,9 +30,9 @@ internal static class CharacterSetCatalog
 
     private static readonly FrozenDictionary<string, TextCodec> s_whole = new Dictionary<string, TextCodec>
     {
-        ["ISO_IR 192"] = new WholeCodec(new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), hasGuobiaoPairs: false),
-        ["GB18030"] = new WholeCodec(CodePages.Get(54936), hasGuobiaoPairs: true),
-        ["GBK"] = new WholeCodec(CodePages.Get(936), hasGuobiaoPairs: true),
+        ["ISO_IR 192"] = new WholeCodec(new(() => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)), hasGuobiaoPairs: false),
+        ["GB18030"] = new WholeCodec(CodePages.Lazily(54936), hasGuobiaoPairs: true),
+        ["GBK"] = new WholeCodec(CodePages.Lazily(936), hasGuobiaoPairs: true),
     }.ToFrozenDictionary();
 
     /// <summary>The codec for the terms, collecting those that name no set or may not stand where they do.</summary>

@@ -58,9 +58,9 @@ internal static class GraphicSets
 
     private static GraphicSet SingleByte(int registration, string escape, int codePage, params (int Code, char Character)[] corrections)
     {
-        var encoding = CodePages.Get(codePage);
+        var encoding = CodePages.Lazily(codePage);
         return new(registration, 1, CodeElement.G1, escape, (_, code) =>
-            Corrected(corrections, code) ?? One(encoding, [(byte)(code | 0x80)]));
+            Corrected(corrections, code) ?? One(encoding.Value, [(byte)(code | 0x80)]));
     }
 
     private static GraphicSet DoubleByte(
@@ -72,9 +72,9 @@ internal static class GraphicSets
         int readOnlyRow = 0,
         params (int Code, char Character)[] corrections)
     {
-        var encoding = CodePages.Get(codePage);
+        var encoding = CodePages.Lazily(codePage);
         return new(registration, 2, element, escape, (first, second) =>
-            Corrected(corrections, (first << 8) | second) ?? One(encoding, [(byte)(first | 0x80), (byte)(second | secondHighBit)]))
+            Corrected(corrections, (first << 8) | second) ?? One(encoding.Value, [(byte)(first | 0x80), (byte)(second | secondHighBit)]))
         {
             ReadOnlyRow = readOnlyRow,
         };

@@ -5,7 +5,7 @@ namespace ModalitySim.Dicom.CharacterSets;
 /// <summary>
 /// A character set that replaces the whole code table and allows no code extension: ISO_IR 192, GB18030, GBK (PS3.5 §6.1.2.5.4 d).
 /// </summary>
-internal sealed class WholeCodec(Encoding encoding, bool hasGuobiaoPairs) : TextCodec
+internal sealed class WholeCodec(Lazy<Encoding> encoding, bool hasGuobiaoPairs) : TextCodec
 {
     public override bool IsAsciiTransparent => true;
 
@@ -14,7 +14,7 @@ internal sealed class WholeCodec(Encoding encoding, bool hasGuobiaoPairs) : Text
     public override string Decode(ReadOnlySpan<byte> bytes, TextDelimiters delimiters)
     {
         if (!hasGuobiaoPairs || !delimiters.HasFlag(TextDelimiters.Backslash))
-            return encoding.GetString(bytes);
+            return encoding.Value.GetString(bytes);
 
         // Value by value, so that text and values are cut at the same places however ill-formed the bytes are.
         var text = new StringBuilder(bytes.Length);
@@ -22,7 +22,7 @@ internal sealed class WholeCodec(Encoding encoding, bool hasGuobiaoPairs) : Text
         {
             if (range.Start.Value > 0)
                 text.Append('\\');
-            text.Append(encoding.GetString(bytes[range]));
+            text.Append(encoding.Value.GetString(bytes[range]));
         }
 
         return text.ToString();
@@ -32,7 +32,7 @@ internal sealed class WholeCodec(Encoding encoding, bool hasGuobiaoPairs) : Text
     {
         if (missing is not null)
             CollectMissing(text, missing);
-        return encoding.GetBytes(text);
+        return encoding.Value.GetBytes(text);
     }
 
     public override List<Range> SplitValues(ReadOnlySpan<byte> bytes)
@@ -72,7 +72,7 @@ internal sealed class WholeCodec(Encoding encoding, bool hasGuobiaoPairs) : Text
         {
             // A character beyond the first plane falls back once for each of its two surrogates.
             var character = rune.ToString();
-            if (rune.Value != '?' && encoding.GetBytes(character).AsSpan().IndexOfAnyExcept((byte)'?') < 0)
+            if (rune.Value != '?' && encoding.Value.GetBytes(character).AsSpan().IndexOfAnyExcept((byte)'?') < 0)
                 missing.Add(character);
         }
 
