@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -10,12 +11,19 @@ internal sealed class NoiseField
     private const int Length = 1 << 18;
     private const int Margin = 1 << 16;
 
+    private static readonly ConcurrentDictionary<(double Deviation, int Grain), NoiseField> s_fields = new();
+
     private readonly short[] _values;
+
+    /// <summary>Gets the field of these properties; it is made once.</summary>
+    /// <param name="deviation">Standard deviation, in pixel values.</param>
+    /// <param name="grain">Samples over which noise is correlated along a row.</param>
+    public static NoiseField Get(double deviation, int grain) => s_fields.GetOrAdd((deviation, grain), key => new(key.Deviation, key.Grain));
 
     /// <summary>Makes a field.</summary>
     /// <param name="deviation">Standard deviation, in pixel values.</param>
     /// <param name="grain">Samples over which noise is correlated along a row: 1 for a sharp kernel, more for a smooth one.</param>
-    public NoiseField(double deviation, int grain)
+    private NoiseField(double deviation, int grain)
     {
         _values = new short[Length + Margin];
         ulong state = 0x9E3779B97F4A7C15UL * (ulong)grain;

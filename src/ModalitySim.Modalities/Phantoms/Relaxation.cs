@@ -37,6 +37,13 @@ internal static class Relaxation
         });
     }
 
+    /// <summary>Suppresses the signal of fat, as a presaturation pulse at its frequency does.</summary>
+    public static void SaturateFat(Span<short> values)
+    {
+        foreach (Tissue tissue in (ReadOnlySpan<Tissue>)[Tissue.Fat, Tissue.Marrow, Tissue.TrabecularBone])
+            values[(int)tissue] = (short)(values[(int)tissue] / 9);
+    }
+
     private static short[] Table(double gain, Func<double, double, double> signal)
     {
         short[] values = new short[Enum.GetValues<Tissue>().Length];

@@ -1,0 +1,22 @@
+namespace ModalitySim.Modalities.Modules;
+
+/// <summary>What all instances of one series have in common.</summary>
+/// <param name="Study">The performed step that the series belongs to.</param>
+/// <param name="SopClassUid">SOP Class UID of its instances.</param>
+/// <param name="SeriesInstanceUid">Series Instance UID.</param>
+/// <param name="Number">Series Number.</param>
+/// <param name="Description">Series Description.</param>
+/// <param name="ProtocolName">Protocol Name.</param>
+/// <param name="ProtocolCodes">Performed Protocol Code Sequence.</param>
+/// <param name="Start">Series Date and Time.</param>
+/// <param name="BodyPart">Body Part Examined.</param>
+internal sealed record SeriesContext(
+    StudyContext Study,
+    string SopClassUid,
+    string SeriesInstanceUid,
+    int Number,
+    string Description,
+    string ProtocolName,
+    IReadOnlyList<CodedConcept> ProtocolCodes,
+    DateTime Start,
+    string BodyPart);
