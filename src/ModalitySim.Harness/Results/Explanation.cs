@@ -29,6 +29,14 @@ internal static class Explanation
         return text.ToString().TrimEnd('\n');
     }
 
+    /// <summary>Explains one case, whatever its verdict.</summary>
+    public static string Of(CaseResult item)
+    {
+        var text = new StringBuilder();
+        Explain(text, item);
+        return text.ToString().Trim('\n');
+    }
+
     private static void Explain(StringBuilder text, CaseResult item)
     {
         Line(text, $"\n{item.Verdict.ToWords().ToUpperInvariant()}  {Shown(item.Id)}  {Shown(item.Name)}");

@@ -38,9 +38,10 @@ internal static class VisibleText
         return text.ToString();
     }
 
-    // Format covers the direction marks and the zero-width characters.
-    private static bool IsInvisible(char c) =>
-        c is not ('\n' or '\t') && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format
+    /// <summary>True for a character that leaves no mark of its own, line break and tab excepted.</summary>
+    public static bool IsInvisible(int scalar) =>
+        scalar is not ('\n' or '\t') && CharUnicodeInfo.GetUnicodeCategory(scalar) is UnicodeCategory.Control
+            or UnicodeCategory.Format // direction marks and zero-width characters
             or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
             or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
 }

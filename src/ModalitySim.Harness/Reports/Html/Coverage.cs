@@ -1,0 +1,56 @@
+using ModalitySim.Harness.Results;
+
+namespace ModalitySim.Harness.Reports.Html;
+
+/// <summary>One requirement in the coverage table.</summary>
+/// <param name="Requirement">The requirement.</param>
+/// <param name="Verdict">The worst that was found on it; null when no case tested it.</param>
+/// <param name="Cases">The cases that tested it, worst first.</param>
+public sealed record CoverageRow(RequirementInfo Requirement, Verdict? Verdict, IReadOnlyList<(CaseResult Case, Verdict Verdict)> Cases);
+
+/// <summary>
+/// Gathers findings by requirement. It judges nothing: a finding that names the requirement counts as it stands, and a case that
+/// lists a requirement without such a finding passes it only by passing.
+/// </summary>
+internal static class Coverage
+{
+    /// <summary>All requirements of the catalogue and any others that the run names, those that need attention first.</summary>
+    public static IReadOnlyList<CoverageRow> Of(RunResult run)
+    {
+        var seen = new Dictionary<string, Dictionary<CaseResult, Verdict>>(StringComparer.Ordinal);
+        foreach (var item in run.Cases)
+        {
+            foreach (var id in item.Requirements.Concat(Named(item)).Distinct(StringComparer.Ordinal))
+            {
+                if (!seen.TryGetValue(id, out var cases))
+                    seen.Add(id, cases = new Dictionary<CaseResult, Verdict>(ReferenceEqualityComparer.Instance));
+                cases[item] = VerdictOf(item, id);
+            }
+        }
+
+        var known = run.Header.Requirements.ToDictionary(r => r.Id, StringComparer.Ordinal);
+        foreach (var id in seen.Keys)
+            known.TryAdd(id, new RequirementInfo(id, "", "", ""));
+        return [.. known.Values.Select(r => Row(r, seen.GetValueOrDefault(r.Id))).OrderByDescending(Urgency)];
+    }
+
+    /// <summary>The verdict of one case on one requirement.</summary>
+    public static Verdict VerdictOf(CaseResult item, string requirement)
+    {
+        var own = item.Steps.SelectMany(s => s.Findings).Where(f => f.Requirement == requirement).Select(f => f.Verdict).ToList();
+        if (own.Count > 0)
+            return Verdicts.Worst(own);
+
+        // The only requirement of a case is what the whole case is about.
+        return item.Verdict is Verdict.Pass or Verdict.NotApplicable || item.Requirements.Count == 1 ? item.Verdict : Verdict.Inconclusive;
+    }
+
+    private static IEnumerable<string> Named(CaseResult item) =>
+        item.Steps.SelectMany(s => s.Findings).Select(f => f.Requirement).OfType<string>();
+
+    private static CoverageRow Row(RequirementInfo requirement, Dictionary<CaseResult, Verdict>? cases) => cases is null
+        ? new CoverageRow(requirement, null, [])
+        : new CoverageRow(requirement, Verdicts.Worst(cases.Values), [.. cases.OrderByDescending(c => c.Value).Select(c => (c.Key, c.Value))]);
+
+    private static int Urgency(CoverageRow row) => row.Verdict is { } verdict ? (int)verdict : -1;
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+using ModalitySim.Harness.Results;
+
+namespace ModalitySim.Harness.Reports;
+
+/// <summary>A page of Markdown for the summary of a build server's job: the verdict, the counts, and what needs attention.</summary>
+public sealed class MarkdownReport : IReport
+{
+    // GitHub shows at most 1 MB of summary per job.
+    private const int MaxCases = 100;
+    private const int MaxValue = 200;
+
+    /// <inheritdoc/>
+    public string Name => "markdown";
+
+    /// <inheritdoc/>
+    public string Description => "Markdown summary for a build server's job page";
+
+    /// <inheritdoc/>
+    public string FileName => "summary.md";
+
+    /// <inheritdoc/>
+    public async Task WriteAsync(RunFolder folder, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, FileName), Compose(folder.Run), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string Compose(RunResult run)
+    {
+        var text = new StringBuilder();
+        var header = run.Header;
+        Line(text, $"# {Wording.Headline(run)}: {Escaped(header.Target.Name)}\n");
+        Line(text, $"{Wording.Summary(run)}\n");
+        if (run.Incomplete is { } missing)
+            Line(text, $"**{Escaped(missing)}**\n");
+        if (run.Footer?.Reason is { } reason)
+            Line(text, $"**{Escaped(reason)}**\n");
+        Line(text, $"| | |\n|---|---|");
+        Line(text, $"| Target | {Code(header.Target.CalledAE)} at {Code($"{header.Target.Host}:{header.Target.Port.ToString(CultureInfo.InvariantCulture)}")} |");
+        foreach (var peer in RunFacts.Peers(run))
+            Line(text, $"| Implementation | {Code(peer.ImplementationVersionName ?? "no version name")} {Code(peer.ImplementationClassUid ?? "no class UID")} |");
+        Line(text, $"| Duration | {Wording.Time(Wording.Duration(run))} |");
+        Line(text, $"| Seed | {Code(header.Seed.ToString(CultureInfo.InvariantCulture))} |");
+        Line(text, $"| ModalitySim | {Escaped(header.ToolVersion)} |\n");
+        Counts(text, run.Counts);
+        Attention(text, run);
+        Line(text, $"Reproduce: {Code(header.Reproduce ?? header.CommandLine)}");
+        return text.ToString();
+    }
+
+    private static void Counts(StringBuilder text, VerdictCounts counts)
+    {
+        Line(text, $"| Pass | Warning | Fail | Error | Inconclusive | Not applicable |");
+        Line(text, $"|--:|--:|--:|--:|--:|--:|");
+        Line(text, $"| {counts.Pass} | {counts.Warning} | {counts.Fail} | {counts.Error} | {counts.Inconclusive} | {counts.NotApplicable} |\n");
+    }
+
+    private static void Attention(StringBuilder text, RunResult run)
+    {
+        var bad = Wording.WorstFirst(run).Where(c => c.Verdict >= Verdict.Warning).ToList();
+        if (bad.Count == 0)
+            return;
+        Line(text, $"## What needs attention\n");
+        Line(text, $"| Verdict | Case | Requirement | What happened |");
+        Line(text, $"|---|---|---|---|");
+        foreach (var item in bad.Take(MaxCases))
+        {
+            var worst = item.Steps.SelectMany(s => s.Findings).Where(f => f.Verdict >= Verdict.Warning).MaxBy(f => f.Verdict);
+            var rule = string.Join(", ", new[] { worst?.Requirement, worst?.Clause }.Where(p => !string.IsNullOrEmpty(p)));
+            Line(text, $"| {item.Verdict.ToWords()} | {Code(item.Id)} | {Escaped(rule)} | {What(item, worst)} |");
+        }
+
+        Line(text, $"{(bad.Count > MaxCases ? $"\n... and {Wording.Number(bad.Count - MaxCases)} more.\n" : "")}");
+    }
+
+    private static string What(CaseResult item, Finding? worst)
+    {
+        var text = Escaped(Wording.Reason(item));
+        if (worst?.Expected is { } expected)
+            text += $"<br>expected {Code(expected)}";
+        if (worst?.Actual is { } actual)
+            text += $"<br>observed {Code(actual)}";
+        return text;
+    }
+
+    // Every character that Markdown or HTML could take for its own is written as a reference.
+    private static string Escaped(string value)
+    {
+        var text = new StringBuilder();
+        foreach (var c in VisibleText.Line(value, MaxValue))
+        {
+            if (c is '<' or '>' or '&' or '|' or '`' or '*' or '_' or '[' or ']' or '\\' or '~' or '#' or '@' or '!')
+                text.Append(CultureInfo.InvariantCulture, $"&#{(int)c};");
+            else
+                text.Append(c);
+        }
+
+        return text.ToString();
+    }
+
+    // A code span cannot be escaped out of, for it is written as an element with escaped text.
+    private static string Code(string value) => $"<code>{Escaped(value)}</code>";
+
+    private static void Line(StringBuilder text, FormattableString line) =>
+        text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+}

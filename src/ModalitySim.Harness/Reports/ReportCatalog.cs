@@ -1,0 +1,35 @@
+namespace ModalitySim.Harness.Reports;
+
+/// <summary>All report formats; a new one takes its class and one line here.</summary>
+public static class ReportCatalog
+{
+    /// <summary>The formats, in the order they are written and listed.</summary>
+    public static IReadOnlyList<IReport> All { get; } =
+    [
+        new HtmlReport(),
+        new JunitReport(),
+        new CtrfReport(),
+        new MarkdownReport(),
+    ];
+
+    /// <summary>Finds a format by its name; null when there is none.</summary>
+    public static IReport? Find(string name) =>
+        All.FirstOrDefault(r => string.Equals(r.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Writes every format of a run folder.</summary>
+    /// <returns>The files to open, as full paths, in the order of <see cref="All"/>.</returns>
+    /// <exception cref="Results.RunLogException">The folder holds no readable run log.</exception>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public static async Task<IReadOnlyList<string>> WriteAllAsync(string runFolder, CancellationToken cancellationToken = default)
+    {
+        var folder = RunFolder.Open(runFolder);
+        var files = new List<string>();
+        foreach (var report in All)
+        {
+            await report.WriteAsync(folder, cancellationToken).ConfigureAwait(false);
+            files.Add(Path.Combine(folder.Path, report.FileName));
+        }
+
+        return files;
+    }
+}
