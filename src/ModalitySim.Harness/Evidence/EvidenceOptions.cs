@@ -9,6 +9,9 @@ public sealed record EvidenceOptions
     /// <summary>Bytes kept of each PDU.</summary>
     public int BytesPerPdu { get; init; } = 1024;
 
+    /// <summary>Bytes looked at of each data set; elements that begin later are not decoded.</summary>
+    public int BytesPerDataset { get; init; } = 32 * 1024;
+
     /// <summary>Elements kept of each data set, items counted.</summary>
     public int ElementsPerDataset { get; init; } = 400;
 
