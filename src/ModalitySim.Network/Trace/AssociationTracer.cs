@@ -27,6 +27,8 @@ internal sealed class AssociationTracer
 
     public int BytesKept => _sink?.BytesKept ?? 0;
 
+    public int DatasetBytesKept => _sink?.DatasetBytesKept ?? 0;
+
     public void Write(
         TraceLevel level,
         TraceDirection direction,

@@ -3,8 +3,11 @@ namespace ModalitySim.Network.Trace;
 /// <summary>Takes the events of one or more associations; called from the association's own flow, so it must be quick and thread-safe.</summary>
 public interface ITraceSink
 {
-    /// <summary>How many bytes of each chunk, PDU or data set the sink wants to keep.</summary>
+    /// <summary>How many bytes of each chunk or PDU the sink wants to keep.</summary>
     int BytesKept => 1024;
+
+    /// <summary>How many bytes of each message's data set the sink wants to keep.</summary>
+    int DatasetBytesKept => 64 * 1024;
 
     /// <summary>Whether events of a level are wanted; an unwanted event is never built.</summary>
     /// <param name="level">The level asked for.</param>

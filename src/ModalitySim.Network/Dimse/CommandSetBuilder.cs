@@ -1,0 +1,167 @@
+using System.Buffers.Binary;
+using System.Text;
+using ModalitySim.Dicom.Dictionary;
+
+namespace ModalitySim.Network.Dimse;
+
+/// <summary>
+/// Puts a command set together: elements in ascending order, each tag once, with the group length (PS3.7 §6.3.1). For commands that
+/// break these rules make bytes and use <see cref="CommandSet.FromBytes"/>.
+/// </summary>
+public sealed class CommandSetBuilder
+{
+    private const int GroupLengthSize = 12;
+
+    private readonly List<(uint Tag, int Start, int Length)> _elements = new(12);
+    private byte[] _values = new byte[256];
+    private int _used;
+
+    /// <summary>Starts with a command field.</summary>
+    /// <param name="field">The command field; any value.</param>
+    public CommandSetBuilder(CommandField field) => Set(DicomTag.CommandField, (ushort)field);
+
+    /// <summary>Starts a request.</summary>
+    /// <param name="field">The command field.</param>
+    /// <param name="messageId">The message id.</param>
+    /// <param name="sopClassUid">The SOP class, put where the message has it.</param>
+    /// <param name="sopInstanceUid">The SOP instance, put where the message has it; null for none.</param>
+    /// <returns>The builder.</returns>
+    public static CommandSetBuilder Request(CommandField field, ushort messageId, string sopClassUid, string? sopInstanceUid = null)
+    {
+        var row = DimseCommand.Find(field);
+        var builder = new CommandSetBuilder(field)
+            .Set(row?.SopClass ?? DicomTag.AffectedSOPClassUID, sopClassUid)
+            .Set(DicomTag.MessageID, messageId);
+        if (sopInstanceUid is not null)
+            builder.Set(row?.SopInstance ?? DicomTag.AffectedSOPInstanceUID, sopInstanceUid);
+        return builder;
+    }
+
+    /// <summary>Starts the response to a request: message id and UIDs are taken from it.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="status">The status.</param>
+    /// <returns>The builder.</returns>
+    public static CommandSetBuilder Response(CommandSet request, DicomStatus status)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var field = DimseCommand.ResponseTo(request.Field);
+        var builder = new CommandSetBuilder(field)
+            .Set(DicomTag.MessageIDBeingRespondedTo, request.MessageId ?? 0)
+            .Set(DicomTag.Status, status.Code);
+        if (request.SopClassUid is { } sopClass)
+            builder.Set(DicomTag.AffectedSOPClassUID, sopClass);
+        if (DimseCommand.Find(field)?.SopInstance is not null && request.SopInstanceUid is { } instance)
+            builder.Set(DicomTag.AffectedSOPInstanceUID, instance);
+        return builder;
+    }
+
+    /// <summary>Sets a number.</summary>
+    /// <param name="tag">The element, of VR US.</param>
+    /// <param name="value">The number.</param>
+    /// <returns>The builder.</returns>
+    public CommandSetBuilder Set(DicomTag tag, ushort value)
+    {
+        BinaryPrimitives.WriteUInt16LittleEndian(Take(tag, 2), value);
+        return this;
+    }
+
+    /// <summary>Sets a text, padded to an even length: UIDs with a null, others with a space.</summary>
+    /// <param name="tag">The element.</param>
+    /// <param name="value">The text, in Latin-1.</param>
+    /// <returns>The builder.</returns>
+    public CommandSetBuilder Set(DicomTag tag, string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var span = Take(tag, value.Length + (value.Length & 1));
+        Encoding.Latin1.GetBytes(value, span);
+        if ((value.Length & 1) != 0)
+            span[^1] = IsUid(tag) ? (byte)0 : (byte)' ';
+        return this;
+    }
+
+    /// <summary>Sets a list of tags.</summary>
+    /// <param name="tag">The element, of VR AT.</param>
+    /// <param name="values">The tags.</param>
+    /// <returns>The builder.</returns>
+    public CommandSetBuilder Set(DicomTag tag, IReadOnlyList<DicomTag> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var span = Take(tag, values.Count * 4);
+        for (var i = 0; i < values.Count; i++)
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(span[(i * 4)..], values[i].Group);
+            BinaryPrimitives.WriteUInt16LittleEndian(span[((i * 4) + 2)..], values[i].Element);
+        }
+
+        return this;
+    }
+
+    /// <summary>Sets any bytes, as they are.</summary>
+    /// <param name="tag">The element.</param>
+    /// <param name="value">The bytes.</param>
+    /// <returns>The builder.</returns>
+    public CommandSetBuilder Set(DicomTag tag, ReadOnlySpan<byte> value)
+    {
+        value.CopyTo(Take(tag, value.Length));
+        return this;
+    }
+
+    /// <summary>Leaves an element out again.</summary>
+    /// <param name="tag">The element.</param>
+    /// <returns>The builder.</returns>
+    public CommandSetBuilder Remove(DicomTag tag)
+    {
+        _elements.RemoveAll(e => e.Tag == tag.Value);
+        return this;
+    }
+
+    /// <summary>Encodes the command set.</summary>
+    /// <param name="hasDataset">Whether a data set follows; sets (0000,0800) unless it was set before.</param>
+    /// <returns>The command set.</returns>
+    public CommandSet Build(bool hasDataset)
+    {
+        if (!_elements.Exists(e => e.Tag == DicomTag.CommandDataSetType.Value))
+            Set(DicomTag.CommandDataSetType, hasDataset ? (ushort)1 : CommandSet.NoDataset);
+        var length = 0;
+        foreach (var element in _elements)
+            length += 8 + element.Length;
+        var bytes = GC.AllocateUninitializedArray<byte>(GroupLengthSize + length);
+        WriteHeader(bytes, 0, 4);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), length);
+        var at = GroupLengthSize;
+        foreach (var (tag, start, size) in _elements)
+        {
+            WriteHeader(bytes.AsSpan(at), tag, size);
+            _values.AsSpan(start, size).CopyTo(bytes.AsSpan(at + 8));
+            at += 8 + size;
+        }
+
+        return CommandSet.FromBytes(bytes);
+    }
+
+    private static void WriteHeader(Span<byte> span, uint tag, int length)
+    {
+        BinaryPrimitives.WriteUInt16LittleEndian(span, (ushort)(tag >> 16));
+        BinaryPrimitives.WriteUInt16LittleEndian(span[2..], (ushort)tag);
+        BinaryPrimitives.WriteInt32LittleEndian(span[4..], length);
+    }
+
+    private static bool IsUid(DicomTag tag) =>
+        tag == DicomTag.AffectedSOPClassUID || tag == DicomTag.AffectedSOPInstanceUID ||
+        tag == DicomTag.RequestedSOPClassUID || tag == DicomTag.RequestedSOPInstanceUID;
+
+    private Span<byte> Take(DicomTag tag, int length)
+    {
+        if (_values.Length - _used < length)
+            Array.Resize(ref _values, Math.Max(_values.Length * 2, _used + length));
+        var at = _elements.FindIndex(e => e.Tag >= tag.Value);
+        if (at < 0)
+            _elements.Add((tag.Value, _used, length));
+        else if (_elements[at].Tag == tag.Value)
+            _elements[at] = (tag.Value, _used, length);
+        else
+            _elements.Insert(at, (tag.Value, _used, length));
+        _used += length;
+        return _values.AsSpan(_used - length, length);
+    }
+}

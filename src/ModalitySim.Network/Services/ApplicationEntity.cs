@@ -1,0 +1,15 @@
+namespace ModalitySim.Network.Services;
+
+/// <summary>What one must know to reach a system: the target of a client.</summary>
+/// <param name="Host">Name or address.</param>
+/// <param name="Port">TCP port.</param>
+/// <param name="AETitle">The AE title to call.</param>
+public sealed record ApplicationEntity(string Host, int Port, string AETitle)
+{
+    /// <summary>A folder from which the system reads worklist items (Part 10 files), or null when it has none that we may write.</summary>
+    public string? WorklistFolder { get; init; }
+
+    /// <summary>The address as people write it.</summary>
+    /// <returns>Such as <c>PACS@10.0.0.1:104</c>.</returns>
+    public override string ToString() => $"{AETitle}@{Host}:{Port}";
+}

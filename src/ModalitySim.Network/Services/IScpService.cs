@@ -1,0 +1,47 @@
+using ModalitySim.Network.Dimse;
+using ModalitySim.Network.UpperLayer;
+
+namespace ModalitySim.Network.Services;
+
+/// <summary>A service that an acceptor offers: some SOP classes and what is done with their requests.</summary>
+public interface IScpService
+{
+    /// <summary>The SOP classes, as abstract syntaxes of presentation contexts.</summary>
+    IEnumerable<string> SopClasses { get; }
+
+    /// <summary>The transfer syntaxes that are taken.</summary>
+    TransferSyntaxPolicy TransferSyntaxes => TransferSyntaxPolicy.Uncompressed;
+
+    /// <summary>Whether the requestor may be SCP of a SOP class (PS3.7 §D.3.3.4).</summary>
+    /// <param name="sopClassUid">The SOP class.</param>
+    /// <returns>False unless the service sends requests of its own.</returns>
+    bool AllowsRequestorAsScp(string sopClassUid) => false;
+
+    /// <summary>Answers SOP class extended negotiation (PS3.7 §D.3.3.5).</summary>
+    /// <param name="offer">The offer.</param>
+    /// <returns>The service class application information of the answer, or null to give none.</returns>
+    ReadOnlyMemory<byte>? Negotiate(SopClassExtendedNegotiationItem offer) => null;
+
+    /// <summary>Whether a request may name a SOP class on a context (PS3.7 §9.1.1.1.9 b); otherwise it is answered with 0122H.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="sopClassUid">The SOP class of the command.</param>
+    /// <returns>True when they are the same, unless the service knows better.</returns>
+    bool Fits(PresentationContext context, string sopClassUid)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.AbstractSyntax == sopClassUid;
+    }
+
+    /// <summary>Chooses where the data set of a request goes.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="command">The command set.</param>
+    /// <returns>A stream that takes it as it comes (<see cref="Stream.Null"/> to drop it), or null to have it in memory.</returns>
+    Stream? OpenDataset(PresentationContext context, CommandSet command) => null;
+
+    /// <summary>Serves one request. A request that is left without a final response is answered with 0110H.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="responder">Sends the responses.</param>
+    /// <param name="cancellationToken">The end of the association.</param>
+    /// <returns>A task that ends when the request is served.</returns>
+    ValueTask HandleAsync(DimseRequest request, IDimseResponder responder, CancellationToken cancellationToken);
+}

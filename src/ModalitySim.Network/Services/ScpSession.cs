@@ -1,0 +1,238 @@
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Logging;
+using ModalitySim.Dicom.Data;
+using ModalitySim.Network.Dimse;
+using ModalitySim.Network.UpperLayer;
+
+namespace ModalitySim.Network.Services;
+
+/// <summary>
+/// Serves one established association: one loop reads; a request is served in the loop's own flow until it has to wait, so that a
+/// cancel, an abort or, within the window, another request is seen meanwhile.
+/// </summary>
+internal sealed class ScpSession : IDisposable
+{
+    private readonly DimseExchange _exchange;
+    private readonly AssociationNegotiator _negotiator;
+    private readonly AssociationInfo _info;
+    private readonly ILogger? _log;
+    private readonly CancellationTokenSource _ended = new();
+    
+    // What is being served, and how to cancel it; null where a cancel does not apply.
+    private readonly Dictionary<ushort, CancellationTokenSource?> _running = [];
+
+    private readonly SemaphoreSlim? _slots;
+    private readonly Lock _gate = new();
+    private TaskCompletionSource? _drained;
+
+    public ScpSession(Association association, ListenerOptions options, AssociationNegotiator negotiator)
+    {
+        _negotiator = negotiator;
+        _log = options.Log;
+        _info = new AssociationInfo(association.Channel.Peer, association.Request!, association.Acceptance!);
+        var window = _info.Acceptance.AsynchronousOperationsWindow;
+
+        // The window is told from the requestor's side: what it may invoke is what is performed here.
+        var performed = window is null ? 1 : window.Invoked;
+        _slots = performed > 0 ? new SemaphoreSlim(performed, performed) : null;
+        _exchange = new DimseExchange(association, options.Limits, window is null ? 1 : window.Performed);
+        _exchange.Reader.Destination = message => FindService(message)?.OpenDataset(ContextOf(message), message.Command);
+    }
+
+    /// <summary>Serves until the association ends.</summary>
+    /// <param name="stop">Ends it from this side with an abort.</param>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        try
+        {
+            while (true)
+            {
+                var message = await _exchange.NextIncomingAsync(IsBusy ? null : AssociationTimer.Idle, stop).ConfigureAwait(false);
+                if (message is null)
+                    break;
+                await TakeAsync(message, stop).ConfigureAwait(false);
+            }
+
+            await EndRunningAsync().ConfigureAwait(false);
+            await _exchange.Association.AffirmReleaseAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            await _exchange.Association.AbortAsync().ConfigureAwait(false);
+        }
+        catch (AssociationException e)
+        {
+            _log?.AssociationEnded(_info.Peer, e.Message);
+        }
+        finally
+        {
+            await EndRunningAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _ended.Dispose();
+        _slots?.Dispose();
+    }
+
+    private bool IsBusy
+    {
+        get
+        {
+            lock (_gate)
+                return _running.Count > 0;
+        }
+    }
+
+    private PresentationContext ContextOf(DimseMessage message) => _exchange.Association.Contexts!.FindAccepted(message.ContextId)!;
+
+    private IScpService? FindService(DimseMessage message) => _negotiator.FindService(ContextOf(message).AbstractSyntax, _info.Request);
+
+    private ValueTask TakeAsync(DimseMessage message, CancellationToken stop)
+    {
+        var field = message.Command.Field;
+        if (field == CommandField.CCancelRq)
+        {
+            // PS3.7 §9.3.2.3: a cancel for an operation that is not there has no effect.
+            lock (_gate)
+            {
+                if (message.Command.MessageIdBeingRespondedTo is { } id && _running.TryGetValue(id, out var cancel))
+                    cancel?.Cancel();
+            }
+
+            return ValueTask.CompletedTask;
+        }
+
+        return DimseCommand.IsResponseField(field) ? ValueTask.CompletedTask : ServeAsync(message, stop);
+    }
+
+    private async ValueTask ServeAsync(DimseMessage message, CancellationToken stop)
+    {
+        var request = new DimseRequest(message, ContextOf(message), _info, _exchange.Reader.Taken);
+        var responder = new DimseResponder(_exchange, request);
+        var service = FindService(message);
+        if (Refuse(request, service) is { } refusal)
+        {
+            if (request.Taken is { } stream)
+                await stream.DisposeAsync().ConfigureAwait(false);
+            await responder.SendAsync(refusal, stop).ConfigureAwait(false);
+            return;
+        }
+
+        if (_slots is not null)
+            await _slots.WaitAsync(stop).ConfigureAwait(false);
+        var cancellable = DimseCommand.Find(request.Command.Field)?.IsCancellable == true;
+        var cancel = cancellable ? new CancellationTokenSource() : null;
+        request.CancelRequested = cancel?.Token ?? default;
+        lock (_gate)
+            _running[request.MessageId] = cancel;
+        _exchange.Association.Channel.StopTimer(AssociationTimer.Idle);
+
+        // A cancellable operation runs beside the loop from the start, or a cancel could not be read meanwhile.
+        var serving = cancellable
+            ? new ValueTask(Task.Run(() => HandleAsync(service!, request, responder).AsTask(), CancellationToken.None))
+            : HandleAsync(service!, request, responder);
+        if (serving.IsCompletedSuccessfully)
+            Finish(request);
+        else
+            _ = FinishLaterAsync(serving, request);
+    }
+
+    private DimseReply? Refuse(DimseRequest request, IScpService? service)
+    {
+        if (service is null || DimseCommand.Find(request.Command.Field) is null)
+            return new DimseReply(DicomStatus.UnrecognizedOperation);
+        if (request.Command.MessageId is null)
+            return new DimseReply(DicomStatus.MistypedArgument) { ErrorComment = "the request has no message id" };
+
+        // PS3.7 §9.1.1.1.9 b: the SOP class must be the one the context stands for.
+        if (request.Command.SopClassUid is { } named && !service.Fits(request.Context, named))
+            return new DimseReply(DicomStatus.SopClassNotSupported) { ErrorComment = "the SOP class is not that of the context" };
+        lock (_gate)
+            return _running.ContainsKey(request.MessageId) ? new DimseReply(DicomStatus.DuplicateInvocation) : null;
+    }
+
+    private async ValueTask HandleAsync(IScpService service, DimseRequest request, DimseResponder responder)
+    {
+        try
+        {
+            await service.HandleAsync(request, responder, _ended.Token).ConfigureAwait(false);
+            if (!responder.IsFinished)
+                await responder.SendAsync(new DimseReply(DicomStatus.ProcessingFailure) { ErrorComment = "the service gave no response" }).ConfigureAwait(false);
+        }
+        catch (AssociationException e)
+        {
+            // The loop sees it too.
+            _log?.ResponseNotSent(_info.Peer, e.Message);
+        }
+        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
+        {
+            _log?.ResponseNotSent(_info.Peer, "the association has ended");
+        }
+        catch (Exception e)
+        {
+            // Whatever a service throws is answered on the wire.
+            _log?.ServiceFailed(e, _info.Peer, DimseCommand.NameOf(request.Command.Field));
+            await FailAsync(request, responder, e).ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask FailAsync(DimseRequest request, DimseResponder responder, Exception e)
+    {
+        if (responder.IsFinished)
+            return;
+
+        // PS3.4 Table B.2-1: Cxxx, cannot understand; the N services know only 0110H for it.
+        var isComposite = ((int)request.Command.Field & 0xFF00) == 0;
+        var status = e is DicomDataException && isComposite ? DicomStatus.CannotUnderstand : DicomStatus.ProcessingFailure;
+        try
+        {
+            await responder.SendAsync(new DimseReply(status) { ErrorComment = e.Message }).ConfigureAwait(false);
+        }
+        catch (AssociationException)
+        {
+            // The loop sees it too.
+        }
+    }
+
+    private async Task FinishLaterAsync(ValueTask serving, DimseRequest request)
+    {
+        await serving.ConfigureAwait(false);
+        Finish(request);
+        if (!IsBusy)
+            _exchange.Association.Channel.StartTimer(AssociationTimer.Idle, _exchange.Association.Timeouts.Idle);
+    }
+
+    private void Finish(DimseRequest request)
+    {
+        if (!request.IsKept && MemoryMarshal.TryGetArray(request.PeekData(), out var segment) && segment.Array is { Length: > 0 } buffer)
+            _exchange.Reader.Return(buffer);
+        lock (_gate)
+        {
+            _running.Remove(request.MessageId, out var cancel);
+            cancel?.Dispose();
+            if (_running.Count == 0)
+                _drained?.TrySetResult();
+        }
+
+        _slots?.Release();
+    }
+
+    // The association is over: what is being served is told, and waited for.
+    private async Task EndRunningAsync()
+    {
+        if (!_ended.IsCancellationRequested)
+            await _ended.CancelAsync().ConfigureAwait(false);
+        Task? drained = null;
+        lock (_gate)
+        {
+            if (_running.Count > 0)
+                drained = (_drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+
+        if (drained is not null)
+            await drained.ConfigureAwait(false);
+    }
+}

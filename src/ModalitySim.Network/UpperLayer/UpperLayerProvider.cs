@@ -1,0 +1,364 @@
+using System.Runtime.CompilerServices;
+using ModalitySim.Network.Transport;
+
+namespace ModalitySim.Network.UpperLayer;
+
+/// <summary>
+/// Joins the PDU channel with the state machine: takes events, carries out the actions of PS3.8 §9.2.2, and hands indications up.
+/// One flow reads at a time; others may send.
+/// </summary>
+internal sealed class UpperLayerProvider(PduChannel channel, AssociationTimeouts timeouts, bool isRequestor, uint maximumDataLength)
+{
+    private AAbort _abort = new(AbortSource.ServiceUser, AbortReason.NotSpecified);
+    private int _reading;
+
+    public PduChannel Channel => channel;
+
+    public AssociationTimeouts Timeouts => timeouts;
+
+    public StateMachine Machine { get; } = new(channel.Tracer);
+
+    /// <summary>How the association ended, once it did.</summary>
+    public AssociationException? Failure { get; private set; }
+
+    public bool TryEnterReading() => Interlocked.CompareExchange(ref _reading, 1, 0) == 0;
+
+    public void LeaveReading() => Volatile.Write(ref _reading, 0);
+
+    /// <summary>The exception for anybody who wants to use the ended association.</summary>
+    public AssociationException Over() => Failure?.Again() ?? new AssociationClosedException("the association is over");
+
+    /// <summary>Fires a local primitive and carries out its action.</summary>
+    /// <exception cref="InvalidOperationException">The primitive is not allowed in the present state.</exception>
+    public async ValueTask RequestAsync(UpperLayerEvent primitive, Pdu? pdu = null)
+    {
+        if (Machine.Fire(primitive) is { } action)
+            await PerformAsync(action, pdu, null).ConfigureAwait(false);
+        else if (Machine.State is UpperLayerState.Sta1 or UpperLayerState.Sta13)
+            throw Over();
+        else
+            throw new InvalidOperationException($"{primitive} is not possible in {Machine.State}");
+    }
+
+    /// <summary>Sends an abort and notes why; waiting for the close of the transport is up to the flow that reads.</summary>
+    public async ValueTask AbortAsync(AAbort abort, string cause)
+    {
+        if (Machine.State is UpperLayerState.Sta1 or UpperLayerState.Sta13)
+            return;
+        _abort = abort;
+        Failure ??= new AssociationAbortedException(abort, byPeer: false, cause);
+        await RequestAsync(UpperLayerEvent.AbortRequest).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads on until something is to be told to the user.</summary>
+    /// <exception cref="AssociationException">The association ended badly.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<Indication> NextAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (Machine.State == UpperLayerState.Sta1)
+                return Failure is null ? new Indication(IndicationKind.Ended) : throw Failure.Again();
+            Exception trouble;
+            try
+            {
+                if (!await channel.FillAsync(PduHeader.Size, cancellationToken).ConfigureAwait(false))
+                    throw new EndOfStreamException();
+                var header = channel.TakeHeader();
+                var indication = header.Type == PduType.DataTf
+                    ? await OnDataAsync(header, cancellationToken).ConfigureAwait(false)
+                    : await OnOtherAsync(header, cancellationToken).ConfigureAwait(false);
+                if (indication is { } told)
+                    return told;
+                continue;
+            }
+            catch (Exception e) when (e is TransportClosedException or EndOfStreamException or TimerExpiredException)
+            {
+                trouble = e;
+            }
+
+            await OnTroubleAsync(trouble).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads the whole of a payload part.</summary>
+    /// <exception cref="AssociationException">The association ended badly.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask ReadPayloadAsync(Memory<byte> destination, CancellationToken cancellationToken)
+    {
+        Exception trouble;
+        try
+        {
+            if (await channel.ReadAsync(destination, cancellationToken).ConfigureAwait(false))
+                return;
+            trouble = new EndOfStreamException();
+        }
+        catch (Exception e) when (e is TransportClosedException or TimerExpiredException)
+        {
+            trouble = e;
+        }
+
+        await OnTroubleAsync(trouble).ConfigureAwait(false);
+        await RunOutAsync().ConfigureAwait(false);
+        throw Over();
+    }
+
+    /// <summary>Finds out how the association ended when sending failed: the peer's A-ABORT may still lie unread.</summary>
+    public async ValueTask<AssociationException> SendFailedAsync()
+    {
+        if (channel.WriteExpired)
+            Failure ??= new AssociationTimeoutException(AssociationTimer.Write, timeouts.Write);
+        if (!TryEnterReading())
+            return Failure?.Again() ?? new AssociationClosedException("the connection broke while a message was sent", reset: true);
+        try
+        {
+            // When this runs out too, the transport is dropped.
+            channel.StartTimer(AssociationTimer.Write, timeouts.Artim);
+            while (Machine.State is not (UpperLayerState.Sta1 or UpperLayerState.Sta13))
+            {
+                var indication = await NextAsync(CancellationToken.None).ConfigureAwait(false);
+                if (indication.Kind == IndicationKind.Data)
+                    await SkipAsync(indication.DataLength, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (e is AssociationException or TransportClosedException or EndOfStreamException or TimerExpiredException)
+        {
+            Failure ??= e as AssociationException;
+        }
+        finally
+        {
+            channel.StopTimer(AssociationTimer.Write);
+            LeaveReading();
+        }
+
+        return Failure?.Again() ?? new AssociationClosedException("the connection broke while a message was sent", reset: true);
+    }
+
+    /// <summary>Ends the association for something in a P-DATA-TF that no rule allows, and waits for the close.</summary>
+    public async ValueTask<AssociationException> RefuseAsync(AbortReason reason, string cause)
+    {
+        var invalid = new InvalidPdu(PduType.DataTf, 0, default, cause) { AbortReason = reason };
+        if (Machine.Fire(UpperLayerEvent.ProviderFault) is { } action)
+            await PerformAsync(action, null, invalid).ConfigureAwait(false);
+        await RunOutAsync().ConfigureAwait(false);
+        return Over();
+    }
+
+    /// <summary>Reads on in Sta13 until the transport is closed or ARTIM expires. Never throws.</summary>
+    public async ValueTask RunOutAsync()
+    {
+        while (Machine.State != UpperLayerState.Sta1)
+        {
+            try
+            {
+                var indication = await NextAsync(CancellationToken.None).ConfigureAwait(false);
+                if (indication.Kind == IndicationKind.Ended)
+                    return;
+            }
+            catch (AssociationException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async ValueTask<Indication?> OnDataAsync(PduHeader header, CancellationToken cancellationToken)
+    {
+        // PS3.8 §D.1: the announced length shall never be exceeded; otherwise it shall be a protocol error.
+        var tooLong = maximumDataLength > 0 && header.Length > maximumDataLength;
+        if (tooLong && Machine.State is UpperLayerState.Sta6 or UpperLayerState.Sta7)
+            return await RefuseLengthAsync(header, PduReader.CheckLength(header, maximumDataLength)!, cancellationToken).ConfigureAwait(false);
+
+        var action = Machine.Fire(UpperLayerEvent.DataTfPdu);
+        if (action is UpperLayerAction.DT2 or UpperLayerAction.AR6)
+            return new Indication(IndicationKind.Data, DataLength: header.Length);
+        var pdu = new InvalidPdu(PduType.DataTf, header.Length, default, "P-DATA-TF is not expected here") { AbortReason = AbortReason.UnexpectedPdu };
+        if (action is { } other)
+            await PerformAsync(other, pdu, pdu).ConfigureAwait(false);
+        await SkipAsync(header.Length, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
+    private async ValueTask<Indication?> OnOtherAsync(PduHeader header, CancellationToken cancellationToken)
+    {
+        if (PduReader.CheckLength(header, PduReader.DefaultLimit) is { } refused)
+            return await RefuseLengthAsync(header, refused, cancellationToken).ConfigureAwait(false);
+        return await OnPduAsync(await channel.ReadBodyAsync(header, PduReader.DefaultLimit, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Indication?> RefuseLengthAsync(PduHeader header, InvalidPdu refused, CancellationToken cancellationToken)
+    {
+        channel.TraceReceived(refused, header);
+        await OnPduAsync(refused).ConfigureAwait(false);
+
+        // Whatever follows belongs to the refused PDU and is no PDU of its own; ARTIM limits the wait for it.
+        await SkipAsync(header.Length, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
+    private async ValueTask SkipAsync(uint length, CancellationToken cancellationToken)
+    {
+        while (length > 0)
+        {
+            if (!await channel.FillAsync(1, cancellationToken).ConfigureAwait(false))
+                throw new EndOfStreamException();
+            var count = (uint)Math.Min(length, channel.Buffer.Buffered);
+            channel.Buffer.Consume((int)count);
+            length -= count;
+        }
+    }
+
+    private async ValueTask<Indication?> OnPduAsync(Pdu pdu)
+    {
+        var happened = pdu switch
+        {
+            AAssociateRq => UpperLayerEvent.AssociateRqPdu,
+            AAssociateAc => UpperLayerEvent.AssociateAcPdu,
+            AAssociateRj => UpperLayerEvent.AssociateRjPdu,
+            AReleaseRq => UpperLayerEvent.ReleaseRqPdu,
+            AReleaseRp => UpperLayerEvent.ReleaseRpPdu,
+            AAbort => UpperLayerEvent.AbortPdu,
+            _ => UpperLayerEvent.InvalidPdu,
+        };
+
+        // AE-6: acceptable by the service provider or not. PS3.8 Table 9-11: only bit 0 of the protocol version is tested.
+        // AR-8: Sta9 for the association requestor, Sta10 for the acceptor.
+        var otherwise = pdu is AAssociateRq { ProtocolVersion: var version } ? (version & 1) == 0 : !isRequestor;
+        var action = Machine.Fire(happened, otherwise);
+        if (action is null)
+            return null;
+        if (action == UpperLayerAction.AE6 && otherwise)
+        {
+            channel.StopTimer(AssociationTimer.Artim);
+            Failure ??= new AssociationRejectedException(AAssociateRj.ProtocolVersionNotSupported);
+            await SendAsync(AAssociateRj.ProtocolVersionNotSupported).ConfigureAwait(false);
+            channel.StartTimer(AssociationTimer.Artim, timeouts.Artim);
+            return null;
+        }
+
+        return await PerformAsync(action.Value, pdu, pdu).ConfigureAwait(false);
+    }
+
+    private async ValueTask OnTroubleAsync(Exception trouble)
+    {
+        if (trouble is TimerExpiredException { Timer: var timer })
+        {
+            var happened = timer == AssociationTimer.Artim ? UpperLayerEvent.ArtimExpired : UpperLayerEvent.WaitExpired;
+            if (Machine.State is not (UpperLayerState.Sta1 or UpperLayerState.Sta13))
+                Failure ??= new AssociationTimeoutException(timer, timeouts.Of(timer));
+            if (Machine.Fire(happened) is { } late)
+                await PerformAsync(late, null, null).ConfigureAwait(false);
+            return;
+        }
+
+        Failure ??= channel.WriteExpired
+            ? new AssociationTimeoutException(AssociationTimer.Write, timeouts.Write)
+            : Machine.State == UpperLayerState.Sta13
+                ? null
+                : new AssociationClosedException(
+                    trouble is EndOfStreamException ? "the peer closed the connection without release or abort" : trouble.Message,
+                    reset: trouble is TransportClosedException,
+                    trouble);
+        if (Machine.Fire(UpperLayerEvent.TransportClosed) is { } action)
+            await PerformAsync(action, null, null).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Indication?> PerformAsync(UpperLayerAction action, Pdu? pdu, Pdu? offence)
+    {
+        switch (action)
+        {
+            case UpperLayerAction.AE2 or UpperLayerAction.AE7 or UpperLayerAction.AR1 or UpperLayerAction.AR9:
+                await SendAsync(pdu!).ConfigureAwait(false);
+                return null;
+            case UpperLayerAction.AE3:
+                return new Indication(IndicationKind.AssociateAccepted, pdu);
+            case UpperLayerAction.AE4:
+                Failure ??= new AssociationRejectedException((AAssociateRj)pdu!);
+                await channel.CloseTransportAsync().ConfigureAwait(false);
+                return new Indication(IndicationKind.AssociateRejected, pdu);
+            case UpperLayerAction.AE5:
+                channel.StartTimer(AssociationTimer.Artim, timeouts.Artim);
+                return null;
+            case UpperLayerAction.AE6:
+                channel.StopTimer(AssociationTimer.Artim);
+                return new Indication(IndicationKind.AssociateRequested, pdu);
+            case UpperLayerAction.AE8 or UpperLayerAction.AR4:
+                await SendAsync(pdu!).ConfigureAwait(false);
+                channel.StartTimer(AssociationTimer.Artim, timeouts.Artim);
+                return null;
+            case UpperLayerAction.AR2 or UpperLayerAction.AR8:
+                return new Indication(IndicationKind.ReleaseRequested, pdu);
+            case UpperLayerAction.AR3:
+                await channel.CloseTransportAsync().ConfigureAwait(false);
+                return new Indication(IndicationKind.ReleaseConfirmed, pdu);
+            case UpperLayerAction.AR10:
+                return new Indication(IndicationKind.ReleaseConfirmed, pdu);
+            case UpperLayerAction.DT1 or UpperLayerAction.DT2 or UpperLayerAction.AR6 or UpperLayerAction.AR7 or UpperLayerAction.AE1 or UpperLayerAction.AA6:
+                return null;
+            default:
+                await AbortActionAsync(action, pdu, offence).ConfigureAwait(false);
+                return null;
+        }
+    }
+
+    private async ValueTask AbortActionAsync(UpperLayerAction action, Pdu? pdu, Pdu? offence)
+    {
+        switch (action)
+        {
+            case UpperLayerAction.AA1 or UpperLayerAction.AA7:
+                Failure ??= new AssociationAbortedException(_abort, byPeer: false, Describe(offence));
+                await channel.SendLastWordAsync(_abort, timeouts.Artim).ConfigureAwait(false);
+                if (action == UpperLayerAction.AA1)
+                    channel.StartTimer(AssociationTimer.Artim, timeouts.Artim);
+                break;
+            case UpperLayerAction.AA8:
+                var abort = new AAbort(AbortSource.ServiceProvider, ReasonOf(offence));
+                Failure ??= new AssociationAbortedException(abort, byPeer: false, Describe(offence));
+                await channel.SendLastWordAsync(abort, timeouts.Artim).ConfigureAwait(false);
+                channel.StartTimer(AssociationTimer.Artim, timeouts.Artim);
+                break;
+            case UpperLayerAction.LX1:
+                await channel.SendLastWordAsync(_abort, TimeSpan.FromSeconds(1)).ConfigureAwait(false);
+                await channel.CloseTransportAsync().ConfigureAwait(false);
+                break;
+            case UpperLayerAction.AA3:
+                Failure ??= new AssociationAbortedException((AAbort)pdu!, byPeer: true);
+                await channel.CloseTransportAsync().ConfigureAwait(false);
+                break;
+            default:
+                // AA-2, AA-4, AA-5, AR-5: the association is over and only the transport is left to close.
+                channel.StopTimer(AssociationTimer.Artim);
+                await channel.CloseTransportAsync().ConfigureAwait(false);
+                break;
+        }
+    }
+
+    // A peer that is already gone is noticed by the flow that reads.
+    private async ValueTask SendAsync(Pdu pdu)
+    {
+        try
+        {
+            await channel.SendAsync(pdu).ConfigureAwait(false);
+        }
+        catch (TransportClosedException)
+        {
+            channel.Interrupt();
+        }
+    }
+
+    // PS3.8 Table 9-26.
+    private static AbortReason ReasonOf(Pdu? offence) => offence switch
+    {
+        InvalidPdu invalid => invalid.AbortReason,
+        UnknownPdu => AbortReason.UnrecognizedPdu,
+        null => AbortReason.NotSpecified,
+        _ => AbortReason.UnexpectedPdu,
+    };
+
+    private static string Describe(Pdu? offence) => offence switch
+    {
+        null => "local decision",
+        InvalidPdu or UnknownPdu => offence.Summary,
+        _ => $"{PduType.NameOf(offence.Type)} is not expected here",
+    };
+}
