@@ -1,0 +1,85 @@
+using ModalitySim.Harness.Scenarios.Source;
+using ModalitySim.Modalities;
+
+namespace ModalitySim.Harness.Scenarios.Files;
+
+/// <summary>Finds and reads device files: <c>devices/NAME.yaml</c> beside a scenario or in a folder above it. Each file is read once.</summary>
+internal sealed class DeviceFiles(DiagnosticBag diagnostics)
+{
+    /// <summary>The device of a scenario that names none.</summary>
+    public static readonly DeviceProfile Default = ModalityCatalog.All[0].Defaults with { AETitle = "MODALITYSIM" };
+
+    private readonly Dictionary<string, DeviceProfile?> _read = new(StringComparer.Ordinal);
+
+    /// <summary>The device of a scenario: a name, or a name with changes; the default one when there is none or it is wrong.</summary>
+    public DeviceProfile Find(ScenarioDocument scenario, Node? device)
+    {
+        if (device is null)
+            return Default;
+        if (device is not MapNode altered)
+            return FindFile(scenario, device);
+        var named = altered.Find(DeviceShape.FromKey) is { } from ? FindFile(scenario, from) : Default;
+        return DeviceShape.Altered.TryBindOnto(named, device, diagnostics, out var changed) ? changed : Default;
+    }
+
+    private DeviceProfile FindFile(ScenarioDocument scenario, Node name)
+    {
+        if (name is not ScalarNode { IsNull: false, IsDeferred: false } scalar)
+        {
+            if (name is not ScalarNode { IsDeferred: true })
+                diagnostics.Add(name, $"expected the name of a device, found {name.Noun}");
+            return Default;
+        }
+
+        var folder = Path.GetDirectoryName(Path.GetFullPath(scenario.File));
+        if (scalar.Value.AsSpan().IndexOfAny("/\\:") >= 0)
+        {
+            diagnostics.Add(name, "expected the name of a device, not a path");
+            return Default;
+        }
+
+        foreach (var candidate in Folders(folder).Select(f => Path.Combine(f, scalar.Value + ".yaml")).Where(File.Exists))
+            return Read(candidate, scalar.Value) ?? Default;
+        var known = Folders(folder).Where(Directory.Exists)
+            .SelectMany(f => Directory.EnumerateFiles(f, "*.yaml")).Select(f => Path.GetFileNameWithoutExtension(f)).Distinct().Order(StringComparer.Ordinal);
+        diagnostics.Add(name, $"no device file devices/{scalar.Value}.yaml beside the scenario or in a folder above it",
+            Suggestion.Notes(scalar.Value, known, "devices found"));
+        return Default;
+    }
+
+    /// <summary>Reads one device file.</summary>
+    public DeviceProfile? Read(string path, string name)
+    {
+        if (_read.TryGetValue(path, out var device))
+            return device;
+        var shown = Path.GetRelativePath(Environment.CurrentDirectory, path).Replace('\\', '/');
+        if (SourceText.Read(shown, diagnostics) is { } source && NodeReader.Read(source, diagnostics) is { } root)
+            device = Bind(root, name);
+        return _read[path] = device;
+    }
+
+    /// <summary>What a scenario can say about the device: <c>${{ station.aeTitle }}</c>.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> StationFields(DeviceProfile device) =>
+    [
+        new("device", device.Name),
+        new("aeTitle", device.AETitle),
+        new("modality", device.Modality),
+        new("name", device.StationName),
+    ];
+
+    private DeviceProfile? Bind(Node root, string name)
+    {
+        if (!DeviceShape.File.TryBind(root, diagnostics, out var stated))
+            return null;
+        // The modality decides the defaults of all other keys, so they are bound once more onto those.
+        var defaults = ModalityCatalog.Find(stated.Modality)!.Defaults;
+        DeviceShape.File.TryBindOnto(defaults, root, new DiagnosticBag(), out var device);
+        return device! with { Name = name };
+    }
+
+    private static IEnumerable<string> Folders(string? folder)
+    {
+        for (; folder is not null; folder = Path.GetDirectoryName(folder))
+            yield return Path.Combine(folder, "devices");
+    }
+}

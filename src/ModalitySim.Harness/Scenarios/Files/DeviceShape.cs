@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using ModalitySim.Dicom.TransferSyntaxes;
+using ModalitySim.Harness.Scenarios.Shapes;
+using ModalitySim.Harness.Scenarios.Source;
+using ModalitySim.Modalities;
+
+namespace ModalitySim.Harness.Scenarios.Files;
+
+/// <summary>The declaration of a device file: a simulated modality.</summary>
+internal static class DeviceShape
+{
+    /// <summary>A transfer syntax by name or UID, as its UID.</summary>
+    public static readonly Shape<string> TransferSyntax = new ScalarShape<string>("a transfer syntax by keyword or UID, such as ExplicitVRLittleEndian",
+        (string text, out string? value) =>
+        {
+            value = (DicomTransferSyntax.Find(text) ?? DicomTransferSyntax.FindByName(text))?.UID.Value;
+            return value is not null;
+        },
+        () => new JsonObject { ["type"] = "string" })
+    {
+        Suggestions = () => ["ExplicitVRLittleEndian", "ImplicitVRLittleEndian", "ExplicitVRBigEndian", "DeflatedExplicitVRLittleEndian"],
+    };
+
+    /// <summary>The key that names the device file.</summary>
+    public const string FromKey = "from";
+
+    private static readonly Shape<int> Pixels = CommonShapes.Integer(1, 65535);
+
+    /// <summary>The keys of a device file.</summary>
+    public static readonly ObjectShape<DeviceProfile> File = Common(
+        new ObjectShape<DeviceProfile>("device", "A device file: a simulated modality.", () => new DeviceProfile())
+            .Key("apiVersion", CommonShapes.Word(ScenarioDocument.CurrentVersion), "The version of the language.", (d, _) => d, required: true)
+            .Key("name", CommonShapes.Text, "What it is, in a few words.", (d, _) => d)
+            .Key("modality", CommonShapes.Word([.. ModalityCatalog.All.Select(m => m.Modality)]), "The kind of device; all other keys have its defaults.",
+                (d, v) => d with { Modality = v }, required: true));
+
+    /// <summary>The device of a scenario that changes something about a device file.</summary>
+    public static readonly ObjectShape<DeviceProfile> Altered = Common(
+        new ObjectShape<DeviceProfile>("altered device", "A device with something changed for this scenario.", () => new DeviceProfile())
+            .Key(FromKey, CommonShapes.Text, "The name of the device file.", (d, _) => d, required: true));
+
+    private static ObjectShape<DeviceProfile> Common(ObjectShape<DeviceProfile> shape) => shape
+        .Key("aeTitle", TargetReader.AETitle, "Its AE title.", (d, v) => d with { AETitle = v })
+        .Key("stationName", CommonShapes.Text, "Station Name (0008,1010).", (d, v) => d with { StationName = v })
+        .Key("location", CommonShapes.Text, "Where it stands.", (d, v) => d with { Location = v })
+        .Key("retrieveAETitle", TargetReader.AETitle, "The AE title from which its images can be retrieved.", (d, v) => d with { RetrieveAETitle = v })
+        .Key("manufacturer", CommonShapes.Text, "Manufacturer (0008,0070).", (d, v) => d with { Manufacturer = v })
+        .Key("model", CommonShapes.Text, "Manufacturer's Model Name (0008,1090).", (d, v) => d with { ManufacturerModelName = v })
+        .Key("serialNumber", CommonShapes.Text, "Device Serial Number (0018,1000).", (d, v) => d with { DeviceSerialNumber = v })
+        .Key("softwareVersions", CommonShapes.OneOrMore(CommonShapes.Text), "Software Versions (0018,1020).", (d, v) => d with { SoftwareVersions = v })
+        .Key("institution", CommonShapes.Text, "Institution Name (0008,0080); drawn in the locale by default.", (d, v) => d with { InstitutionName = v })
+        .Key("department", CommonShapes.Text, "Institutional Department Name (0008,1040).", (d, v) => d with { InstitutionalDepartmentName = v })
+        .Key("rows", Pixels, "Rows of an image.", (d, v) => d with { Rows = v })
+        .Key("columns", Pixels, "Columns of an image.", (d, v) => d with { Columns = v })
+        .Key("slices", CommonShapes.Integer(1, 100_000), "Images per series, localizers excepted; by default what each protocol acquires.", (d, v) => d with { Slices = v })
+        .Key("protocols", CommonShapes.ListOf(CommonShapes.Text), "The protocols it runs.", (d, v) => d with { Protocols = v })
+        .Key("localizer", CommonShapes.Boolean, "Whether a localizer series comes first.", (d, v) => d with { Localizer = v })
+        .Key("characterSets", CommonShapes.ListOf(CommonShapes.TextOrNothing), "Values of Specific Character Set (0008,0005) it writes.", (d, v) => d with { CharacterSets = v })
+        .Key("transferSyntaxes", CommonShapes.ListOf(TransferSyntax), "Transfer syntaxes it proposes for images, preferred first.", (d, v) => d with { TransferSyntaxes = v })
+        .Key("locale", CommonShapes.Text, "The locale of names and places, such as de or ja.", (d, v) => d with { Locale = v })
+        .Key("gantryTilt", CommonShapes.Number, "Gantry tilt of a CT in degrees.", (d, v) => d with { GantryTilt = v })
+        .Key("fieldStrength", CommonShapes.Number, "Magnetic Field Strength of an MR in tesla.", (d, v) => d with { MagneticFieldStrength = v })
+        .Check(CheckProtocols);
+
+    private static void CheckProtocols(DeviceProfile device, MapNode map, DiagnosticBag diagnostics)
+    {
+        if (map.Find("protocols") is not ListNode list || ModalityCatalog.Find(device.Modality) is not { } entry)
+            return;
+        var names = entry.Protocols.Select(p => p.Name).ToList();
+        foreach (var unknown in list.Items.OfType<ScalarNode>().Where(p => !names.Contains(p.Value)))
+            diagnostics.Add(unknown, $"a {entry.Modality} has no protocol \"{unknown.Value}\"", Suggestion.Notes(unknown.Value, names, "protocols"));
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Frozen;
+using ModalitySim.Harness.Results;
+using ModalitySim.Harness.Scenarios.Source;
+
+namespace ModalitySim.Harness.Scenarios.Files;
+
+/// <summary>Where one service of a target is reached.</summary>
+/// <param name="Host">Host name or address.</param>
+/// <param name="Port">TCP port.</param>
+/// <param name="CalledAE">The AE title to call.</param>
+public sealed record TargetEndpoint(string Host, int Port, string CalledAE);
+
+/// <summary>How long the harness waits for a target.</summary>
+public sealed record TargetTimeouts
+{
+    /// <summary>For a TCP connection.</summary>
+    public TimeSpan Connect { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>For the answer to an association request.</summary>
+    public TimeSpan Association { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>For each response to a request.</summary>
+    public TimeSpan Response { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>For the answer to a release request.</summary>
+    public TimeSpan Release { get; init; } = TimeSpan.FromSeconds(5);
+}
+
+/// <summary>What differs for one service of a target.</summary>
+internal sealed record ServiceSection
+{
+    public string? Host { get; init; }
+
+    public int? Port { get; init; }
+
+    public string? CalledAE { get; init; }
+
+    public string? Folder { get; init; }
+}
+
+/// <summary>A system under test: what one must know to reach it, and what it claims.</summary>
+public sealed record Target
+{
+    /// <summary>The name that reports show.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Host name or address.</summary>
+    public string Host { get; init; } = "127.0.0.1";
+
+    /// <summary>TCP port.</summary>
+    public int Port { get; init; } = 104;
+
+    /// <summary>The AE title to call.</summary>
+    public string CalledAE { get; init; } = "";
+
+    /// <summary>Our AE title towards it; null when each device uses its own.</summary>
+    public string? CallingAE { get; init; }
+
+    /// <summary>The services it claims, by name; null when nothing is known and everything is tried.</summary>
+    public IReadOnlyList<string>? Services { get; init; }
+
+    /// <summary>The folder from which it takes its worklist (Part 10 files ending in .wl); null when it has none.</summary>
+    public string? WorklistFolder { get; init; }
+
+    /// <summary>How long the harness waits for it.</summary>
+    public TargetTimeouts Timeouts { get; init; } = new();
+
+    internal IReadOnlyDictionary<string, ServiceSection> Sections { get; init; } = FrozenDictionary<string, ServiceSection>.Empty;
+
+    internal IReadOnlyDictionary<string, Node> Vars { get; init; } = FrozenDictionary<string, Node>.Empty;
+
+    internal IReadOnlyDictionary<string, string> Secrets { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>Reads a target file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="vars">Values that override the file's own variables.</param>
+    /// <exception cref="InvalidScenarioException">The file is wrong; every error with its place.</exception>
+    public static Target Load(string path, IReadOnlyDictionary<string, string>? vars = null)
+    {
+        var diagnostics = new DiagnosticBag();
+        var target = TargetReader.Read(path, vars ?? FrozenDictionary<string, string>.Empty, Environment.GetEnvironmentVariable, diagnostics);
+        return target is null || !diagnostics.IsEmpty ? throw new InvalidScenarioException(diagnostics.Sorted()) : target;
+    }
+
+    /// <summary>Where a service is reached.</summary>
+    public TargetEndpoint EndpointOf(ServiceName service)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        var section = Sections.GetValueOrDefault(service.Name);
+        return new TargetEndpoint(section?.Host ?? Host, section?.Port ?? Port, section?.CalledAE ?? CalledAE);
+    }
+
+    /// <summary>Why a service cannot be tested here, or null when it can.</summary>
+    public string? WhyNot(string service)
+    {
+        if (service == ServiceName.WorklistFeed.Name)
+            return WorklistFolder is null ? "the target file names no worklist folder to put items into" : null;
+        return Services is null || Services.Contains(service) ? null : $"the target does not claim {service}";
+    }
+
+    /// <summary>The target as the run's header records it.</summary>
+    public TargetInfo ToInfo() => new(Name, Host, Port, CalledAE, CallingAE);
+}
