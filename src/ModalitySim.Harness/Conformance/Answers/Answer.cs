@@ -1,0 +1,67 @@
+using System.Globalization;
+using ModalitySim.Dicom.Data;
+using ModalitySim.Dicom.Dictionary;
+
+namespace ModalitySim.Harness.Conformance.Answers;
+
+/// <summary>What a target answered to one request: the last response, the identifiers before it, and how the association stood.</summary>
+internal sealed record Answer
+{
+    public AssociationEnding Ending { get; init; } = AssociationEnding.Answered;
+
+    /// <summary>The final status (0000,0900), or null when none came.</summary>
+    public ushort? Status { get; init; }
+
+    /// <summary>The status in words.</summary>
+    public string StatusText { get; init; } = "";
+
+    public string? ErrorComment { get; init; }
+
+    public ushort? ErrorId { get; init; }
+
+    public IReadOnlyList<DicomTag> OffendingElements { get; init; } = [];
+
+    public IReadOnlyList<DicomTag> AttributeIdentifiers { get; init; } = [];
+
+    /// <summary>Affected or Requested SOP Instance UID of the response, if it has one.</summary>
+    public string? InstanceUid { get; init; }
+
+    /// <summary>The data sets that came: identifiers of pending responses, or that of the only response.</summary>
+    public IReadOnlyList<DicomDataset> Items { get; init; } = [];
+
+    /// <summary>The attributes that a query asked for.</summary>
+    public IReadOnlyCollection<DicomTag> Requested { get; init; } = [];
+
+    /// <summary>How many matches or stored instances the step counts.</summary>
+    public int Count { get; init; }
+
+    /// <summary>The names of this case's scheduled orders among the items.</summary>
+    public IReadOnlyList<string> ScheduledItems { get; init; } = [];
+
+    /// <summary>The trace events that show the answer.</summary>
+    public IReadOnlyList<string> Evidence { get; init; } = [];
+
+    /// <summary>The answer in one line, for "actual".</summary>
+    public override string ToString()
+    {
+        if (Status is not { } status)
+            return Ending.Explanation;
+        var parts = new List<string> { Text(status, StatusText) };
+        if (ErrorId is { } id)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"error id 0x{id:X4}"));
+        if (!string.IsNullOrEmpty(ErrorComment))
+            parts.Add($"error comment \"{ErrorComment}\"");
+        if (OffendingElements.Count > 0)
+            parts.Add("offending element " + string.Join(", ", OffendingElements.Select(t => $"{t} {t.Keyword}")));
+        if (AttributeIdentifiers.Count > 0)
+            parts.Add("attribute identifier list " + string.Join(", ", AttributeIdentifiers.Select(t => $"{t} {t.Keyword}")));
+        if (Ending.Kind != EndingKind.Answered)
+            parts.Add(Ending.Explanation);
+        return string.Join(", ", parts);
+    }
+
+    /// <summary>A status with its meaning.</summary>
+    public static string Text(ushort status, string meaning) => meaning.Length == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"status 0x{status:X4}")
+        : string.Create(CultureInfo.InvariantCulture, $"status 0x{status:X4} ({meaning})");
+}

@@ -1,0 +1,54 @@
+using ModalitySim.Harness.Conformance.Answers;
+using ModalitySim.Harness.Results;
+
+namespace ModalitySim.Harness.Conformance;
+
+/// <summary>Turns a graded answer into a finding: what was done, what was expected, what came, by which clause.</summary>
+internal static class Judge
+{
+    /// <summary>Judges an answer by the expectation of a step.</summary>
+    /// <param name="subject">What was asked, as the beginning of a sentence: "N-SET to COMPLETED".</param>
+    /// <param name="answer">What came.</param>
+    /// <param name="expectation">What is acceptable.</param>
+    /// <param name="requirementId">The requirement that is judged, or null.</param>
+    /// <param name="level">How binding the expectation is; null for the level of the requirement, MUST without one.</param>
+    public static Finding Answer(string subject, Answer answer, Expectation expectation, string? requirementId, RequirementLevel? level)
+    {
+        if (answer.Ending.Kind == EndingKind.Unreachable)
+            return new Finding(Verdict.Error, null, null, $"{subject}: {answer.Ending.Explanation}", null, null, answer.Evidence);
+        var grade = expectation.Grade(answer);
+        var requirement = requirementId is null ? null : RequirementCatalog.Find(requirementId);
+        if (grade.Verdict == Verdict.Fail && answer.Ending.Kind != EndingKind.Answered && !expectation.NamesEnding)
+            return Ending(subject, answer, expectation);
+        var verdict = grade.Verdict == Verdict.Fail ? WhenBroken(requirement, level) : grade.Verdict;
+        return new Finding(verdict, requirement?.Id, requirement?.Clause, Message(subject, grade, requirement), grade.Expected, grade.Observed, answer.Evidence);
+    }
+
+    // How an association ends is judged apart from the answer: no requirement on an answer excuses a broken conversation.
+    private static Finding Ending(string subject, Answer answer, Expectation expectation)
+    {
+        var clause = answer.Ending.Kind switch
+        {
+            EndingKind.Rejected => "PS3.8 §9.3.4",
+            EndingKind.ContextRefused => "PS3.8 §9.3.3.2",
+            EndingKind.Aborted => "PS3.8 §9.3.8",
+            EndingKind.Closed => "PS3.8 §9.2",
+            EndingKind.Unreadable => "PS3.8 §9.3",
+            _ => null,
+        };
+        return new Finding(Verdict.Fail, null, clause, $"{subject}: {answer.Ending.Explanation}", expectation.Expected, answer.Ending.Explanation, answer.Evidence);
+    }
+
+    private static Verdict WhenBroken(Requirement? requirement, RequirementLevel? level) => (level ?? requirement?.Level) switch
+    {
+        null or RequirementLevel.Must => Verdict.Fail,
+        _ => Verdict.Warning,
+    };
+
+    private static string Message(string subject, Grade grade, Requirement? requirement) => grade.Verdict switch
+    {
+        Verdict.Pass => $"{subject}: {grade.Because ?? "answered as expected"}",
+        Verdict.Warning => $"{subject}: {grade.Because ?? "a tolerated answer, but not the right one"}",
+        _ => requirement is null ? $"{subject}: not the expected answer" : $"{subject}: not the expected answer. {requirement.Statement}",
+    };
+}
