@@ -1,0 +1,91 @@
+using ModalitySim.Harness.Scenarios.Files;
+using ModalitySim.Harness.Scenarios.Variables;
+using ModalitySim.Modalities;
+
+namespace ModalitySim.Harness.Steps;
+
+/// <summary>
+/// What the steps of one case share while it runs. Everything random in it comes from the seed of the case and the names that the
+/// scenario gives, never from the order or the time in which cases run.
+/// </summary>
+internal sealed class CaseState
+{
+    /// <summary>The name that orders have when the scenario gives none.</summary>
+    public const string DefaultOrder = "order";
+
+    /// <summary>The name that procedure steps have when the scenario gives none.</summary>
+    public const string DefaultProcedureStep = "mpps";
+
+    private readonly OrderedDictionary<string, ProcedureStep> _procedureSteps = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Order> _orders = new(StringComparer.Ordinal);
+    private string? _latestOrder;
+
+    public required string CaseId { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    /// <summary>The time of the simulated world, the same in every run with the same seed on the same day.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    public required DeviceProfile Device { get; init; }
+
+    public required Target Target { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>What the associations of the case are traced into.</summary>
+    public required EvidenceTrail Evidence { get; init; }
+
+    public required ScenarioVariables Variables { get; init; }
+
+    /// <summary>What the hospital booked, by the names of the schedule.</summary>
+    public IReadOnlyDictionary<string, ScheduledOrder> Scheduled { get; init; } = new Dictionary<string, ScheduledOrder>();
+
+    /// <summary>Worklist items that cases of this run have taken, shared among them, so that two devices do not examine the same patient.</summary>
+    public required TakenItems Taken { get; init; }
+
+    /// <summary>What the target said about itself when it accepted an association.</summary>
+    public Results.ObservedPeer? Peer { get; set; }
+
+    /// <summary>Associations opened by hand, by name.</summary>
+    public Dictionary<string, StepAssociation> Associations { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Makes an order known under a name and to <c>${{ }}</c>; steps that name none use the latest.</summary>
+    public void Keep(string name, Order order)
+    {
+        _orders[name] = order;
+        _latestOrder = name;
+        Variables.Set(name, ScenarioVariables.Fields("the worklist", OrderFields.Of(order)));
+    }
+
+    /// <summary>The order of a name; without one the latest, or a patient who comes without a booking.</summary>
+    public Order FindOrder(string? name)
+    {
+        if (name is not null)
+            return _orders[name];
+        if (_latestOrder is null)
+            Keep(DefaultOrder, Order.Unscheduled(Device, Seeds.Derive(Seed, "order"), At));
+        return _orders[_latestOrder!];
+    }
+
+    /// <summary>The procedure step of a name, acquired when it is asked for the first time.</summary>
+    public ProcedureStep FindProcedureStep(string name, string? orderName = null, bool unscheduled = false)
+    {
+        if (_procedureSteps.TryGetValue(name, out var known))
+            return known;
+        if (unscheduled)
+            Keep(name + "-order", Order.Unscheduled(Device, Seeds.Derive(Seed, "order/" + name), At));
+        var order = FindOrder(orderName);
+        // Each further step of a case begins a quarter of an hour after the one before; of the same order it is an append.
+        var at = At.AddMinutes(15 * _procedureSteps.Count);
+        var modality = ModalityCatalog.Create(Device);
+        var before = _procedureSteps.Values.LastOrDefault(p => ReferenceEquals(p.Order, order));
+        var acquisition = before is null
+            ? modality.Acquire(order, Seeds.Derive(Seed, "acquisition/" + name), at)
+            : modality.Append(before.Acquisition, at);
+        var step = new ProcedureStep(order, acquisition);
+        _procedureSteps.Add(name, step);
+        Variables.Set(name, ScenarioVariables.Fields("the device", [new("sopInstanceUid", step.InstanceUid)]));
+        return step;
+    }
+}

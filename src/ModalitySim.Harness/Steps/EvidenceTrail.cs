@@ -1,0 +1,53 @@
+using ModalitySim.Harness.Evidence;
+using ModalitySim.Network.Trace;
+
+namespace ModalitySim.Harness.Steps;
+
+/// <summary>Stands before the trace of a case and remembers which events show what a step has just seen. Safe for several threads.</summary>
+internal sealed class EvidenceTrail(ITraceSink? inner) : ITraceSink
+{
+    private readonly Lock _gate = new();
+    private string? _sent;
+    private string? _received;
+    private string? _other;
+
+    public int BytesKept => inner?.BytesKept ?? 0;
+
+    public int DatasetBytesKept => inner?.DatasetBytesKept ?? 0;
+
+    public bool Wants(TraceLevel level) => level == TraceLevel.Dimse || (inner?.Wants(level) ?? false);
+
+    public void Write(TraceEvent e)
+    {
+        var id = CaseTrace.IdOf(e);
+        lock (_gate)
+        {
+            if (e.Level == TraceLevel.Dimse && e.Direction == TraceDirection.Sent)
+                _sent = id;
+            else if (e.Level == TraceLevel.Dimse && e.Direction == TraceDirection.Received)
+                _received = id;
+            else if (e.Level == TraceLevel.Pdu)
+                _other = id;
+        }
+
+        if (inner is not null && inner.Wants(e.Level))
+            inner.Write(e);
+    }
+
+    /// <summary>Forgets what was seen before a request.</summary>
+    public void Mark()
+    {
+        lock (_gate)
+            _sent = _received = _other = null;
+    }
+
+    /// <summary>The events since the mark: the request and the last response; the last PDU when no message came.</summary>
+    public IReadOnlyList<string> Take()
+    {
+        lock (_gate)
+        {
+            string?[] ids = _received is null ? [_sent, _other] : [_sent, _received];
+            return [.. ids.OfType<string>()];
+        }
+    }
+}
