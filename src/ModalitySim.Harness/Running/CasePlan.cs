@@ -1,0 +1,37 @@
+using ModalitySim.Harness.Scenarios.Files;
+using ModalitySim.Harness.Scenarios.Variables;
+using ModalitySim.Harness.Steps;
+using ModalitySim.Modalities;
+
+namespace ModalitySim.Harness.Running;
+
+/// <summary>One instance of a scenario, ready to run: a combination of its matrix with its own seed.</summary>
+public sealed record CasePlan
+{
+    /// <summary>Unique in the run, for example <c>quickstart[device=ct]</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The scenario it is an instance of.</summary>
+    public required ScenarioDocument Scenario { get; init; }
+
+    /// <summary>The matrix values of this instance, in the order of the scenario.</summary>
+    public IReadOnlyDictionary<string, string> Matrix { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The seed of this instance, derived from the run's seed and <see cref="Id"/>.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>The simulated device.</summary>
+    public required DeviceProfile Device { get; init; }
+
+    /// <summary>Why the case does not apply to the target; null when it does.</summary>
+    public string? NotApplicable { get; init; }
+
+    internal ScenarioVariables Variables { get; init; } = new();
+
+    internal IReadOnlyDictionary<string, Booking> Schedule { get; init; } = new Dictionary<string, Booking>();
+
+    internal IReadOnlyList<StepPlan> Steps { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => Id;
+}

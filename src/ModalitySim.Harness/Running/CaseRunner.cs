@@ -1,0 +1,179 @@
+using System.Globalization;
+using ModalitySim.Harness.Evidence;
+using ModalitySim.Harness.Results;
+using ModalitySim.Harness.Scenarios.Source;
+using ModalitySim.Harness.Scenarios.Variables;
+using ModalitySim.Harness.Steps;
+using ModalitySim.Modalities;
+
+namespace ModalitySim.Harness.Running;
+
+/// <summary>Runs one case: books what it needs, runs its steps and always its finally, and folds the verdicts.</summary>
+internal sealed class CaseRunner(RunContext run, CasePlan plan)
+{
+    /// <summary>How long finally may take when the case itself has run out of time or was stopped.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
+
+    private readonly List<StepResult> _results = [];
+    private bool _unreachable;
+
+    public async Task<CaseOutcome> RunAsync(CancellationToken cancellation)
+    {
+        var started = run.Options.Clock.GetUtcNow();
+        var from = run.Options.Clock.GetTimestamp();
+        if (plan.NotApplicable is { } reason)
+            return new CaseOutcome(Result(started, TimeSpan.Zero, Verdict.NotApplicable, reason, null, null), false);
+        run.Options.Observer?.CaseStarted(plan);
+        IReadOnlyList<string> secrets = [.. run.Plan.Target.Secrets.Values, .. SecretValues()];
+        var mask = new SecretMask(secrets);
+        using var trace = run.OpenTrace(plan.Id, secrets);
+        var state = CreateState(trace);
+        var runner = new StepRunner(state, mask);
+        string? stopped;
+        try
+        {
+            run.Feed?.Offer(plan.Id, [.. state.Scheduled.Values.SelectMany(s => s.Items)]);
+            stopped = await RunStepsAsync(runner, trace, cancellation).ConfigureAwait(false);
+            await RunFinallyAsync(runner, trace, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            foreach (var association in state.Associations.Values)
+                await association.DisposeAsync().ConfigureAwait(false);
+            run.Feed?.Withdraw(plan.Id);
+        }
+
+        var verdict = Verdicts.Worst([.. _results.Select(r => r.Verdict), .. stopped is null ? Array.Empty<Verdict>() : [Verdict.Inconclusive]]);
+        var why = (stopped ?? Reason()) is { } text ? mask.Text(text) : null;
+        return new CaseOutcome(Result(started, run.Options.Clock.GetElapsedTime(from), verdict, why, state.Peer, trace?.Finish(verdict)), _unreachable);
+    }
+
+    // Returns why the case was stopped before its end, or null.
+    private async Task<string?> RunStepsAsync(StepRunner runner, CaseTrace? trace, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(plan.Scenario.Timeout, run.Options.Clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
+        string? stopped = null;
+        string? skip = null;
+        foreach (var step in plan.Steps.Where(s => s.Phase == StepPhase.Steps))
+        {
+            var index = _results.Count + 1;
+            if (skip is not null)
+            {
+                _results.Add(runner.Skip(step, index, skip));
+                continue;
+            }
+
+            try
+            {
+                await RunStepAsync(runner, trace, step, index, both.Token).ConfigureAwait(false);
+                if (!runner.Last.MayContinue)
+                    skip = string.Create(CultureInfo.InvariantCulture, $"not run, because step {index} did not come out as it must");
+            }
+            catch (OperationCanceledException)
+            {
+                stopped = cancellation.IsCancellationRequested
+                    ? "the run was stopped"
+                    : string.Create(CultureInfo.InvariantCulture, $"the case took longer than {plan.Scenario.Timeout.TotalSeconds:0.###} s");
+                skip = $"not run to its end: {stopped}";
+                _results.Add(runner.Skip(step, index, skip));
+            }
+        }
+
+        return stopped;
+    }
+
+    private async Task RunFinallyAsync(StepRunner runner, CaseTrace? trace, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(cancellation.IsCancellationRequested ? Grace / 3 : Grace, run.Options.Clock);
+        foreach (var step in plan.Steps.Where(s => s.Phase == StepPhase.Finally))
+        {
+            var index = _results.Count + 1;
+            try
+            {
+                await RunStepAsync(runner, trace, step, index, limit.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                _results.Add(runner.Skip(step, index, "not run to its end: no time was left"));
+            }
+        }
+    }
+
+    private async Task RunStepAsync(StepRunner runner, CaseTrace? trace, StepPlan step, int index, CancellationToken cancellation)
+    {
+        trace?.EnterStep(index);
+        run.Options.Observer?.StepStarted(plan, index, step.Declaration.Verb, step.Name);
+        _results.Add(await runner.RunAsync(step, index, cancellation).ConfigureAwait(false));
+        _unreachable |= runner.Last.IsUnreachable;
+    }
+
+    private CaseState CreateState(Network.Trace.ITraceSink? sink)
+    {
+        // The morning of the simulated day; the minute comes from the seed, so that devices do not all begin at once.
+        var at = new DateTimeOffset(run.Day.ToDateTime(new TimeOnly(7, 0)), TimeSpan.Zero).AddMinutes(plan.Seed % 600);
+        var variables = plan.Variables.Copy();
+        variables.Set(BuiltInVariables.Today, ScenarioVariables.Literal("the run", run.Day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)));
+        var scheduled = new OrderedDictionary<string, ScheduledOrder>(StringComparer.Ordinal);
+        foreach (var (name, booking) in plan.Schedule)
+        {
+            var order = Order.Schedule(plan.Device, Seeds.Derive(plan.Seed, "schedule/" + name), at, booking.Options);
+            IReadOnlyList<Dicom.Data.DicomDataset> items = [.. order.ToWorklistItems().Select(booking.Changes.ApplyTo)];
+            scheduled.Add(name, new ScheduledOrder(name, booking.Changes.IsNone ? order : Order.FromWorklist(items), items));
+        }
+
+        var state = new CaseState
+        {
+            CaseId = plan.Id,
+            Seed = plan.Seed,
+            At = at,
+            Device = plan.Device,
+            Target = run.Plan.Target,
+            Clock = run.Options.Clock,
+            Evidence = new EvidenceTrail(sink),
+            Variables = variables,
+            Scheduled = scheduled,
+            Taken = run.Taken,
+        };
+        foreach (var order in scheduled.Values)
+            state.Keep(order.Name, order.Order);
+        return state;
+    }
+
+    private IEnumerable<string> SecretValues() => plan.Scenario.Secrets
+        .Select(name => plan.Variables.TryFind(name, out var value) ? value as ScalarNode : null)
+        .OfType<ScalarNode>().Select(s => s.Value);
+
+    private string? Reason()
+    {
+        var worst = _results.Where(r => r.Verdict >= Verdict.Warning).OrderByDescending(r => r.Verdict).FirstOrDefault();
+        var finding = worst?.Findings.OrderByDescending(f => f.Verdict).FirstOrDefault();
+        if (worst is null || finding is null)
+            return null;
+        var step = string.Create(CultureInfo.InvariantCulture, $"step {worst.Index} ({worst.Verb})");
+        return finding.Actual is null || finding.Message.Contains(finding.Actual, StringComparison.Ordinal)
+            ? $"{step}: {finding.Message}"
+            : $"{step}: {finding.Message.TrimEnd('.')}: {finding.Actual}";
+    }
+
+    private CaseResult Result(DateTimeOffset started, TimeSpan duration, Verdict verdict, string? reason, ObservedPeer? peer, string? evidence) => new()
+    {
+        Id = plan.Id,
+        ScenarioId = plan.Scenario.Id,
+        Name = plan.Scenario.Name,
+        Description = plan.Scenario.Description.Length == 0 ? null : plan.Scenario.Description.Trim(),
+        File = plan.Scenario.File,
+        Tags = plan.Scenario.Tags,
+        Requirements = plan.Scenario.Requirements,
+        Matrix = plan.Matrix,
+        Seed = plan.Seed,
+        Verdict = verdict,
+        Reason = reason,
+        Started = started,
+        Duration = duration,
+        Steps = _results,
+        Peer = peer,
+        EvidenceFile = evidence,
+        Reproduce = run.Reproduce(plan),
+    };
+}

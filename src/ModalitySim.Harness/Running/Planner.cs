@@ -1,0 +1,151 @@
+using ModalitySim.Harness.Results;
+using ModalitySim.Harness.Scenarios.Files;
+using ModalitySim.Harness.Scenarios.Source;
+using ModalitySim.Harness.Scenarios.Variables;
+using ModalitySim.Harness.Steps;
+using ModalitySim.Modalities;
+
+namespace ModalitySim.Harness.Running;
+
+/// <summary>Reads scenarios, checks the whole suite, and expands it into cases. It opens no socket and writes nothing.</summary>
+public sealed class Planner
+{
+    private readonly PlanOptions _options;
+    private readonly DiagnosticBag _diagnostics = new();
+    private readonly DeviceFiles _devices;
+
+    private Planner(PlanOptions options)
+    {
+        _options = options;
+        _devices = new DeviceFiles(_diagnostics);
+    }
+
+    /// <summary>Plans the scenarios of files and folders.</summary>
+    /// <param name="paths">Scenario files, or folders to search for them.</param>
+    /// <param name="options">What to select, and with which variables, seed and target.</param>
+    /// <exception cref="InvalidScenarioException">Something is wrong in the files; every error with its place.</exception>
+    /// <exception cref="NothingSelectedException">A filter matches nothing.</exception>
+    public static ScenarioPlan Plan(IReadOnlyList<string> paths, PlanOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentNullException.ThrowIfNull(options);
+        var planner = new Planner(options);
+        var documents = new ScenarioReader(StepCatalog.ScenarioShape).ReadAll(paths, planner._diagnostics);
+        return planner.Plan(documents);
+    }
+
+    /// <summary>Plans scenarios that were read already.</summary>
+    internal static ScenarioPlan PlanDocuments(IReadOnlyList<ScenarioDocument> documents, PlanOptions options) => new Planner(options).Plan(documents);
+
+    private ScenarioPlan Plan(IReadOnlyList<ScenarioDocument> documents)
+    {
+        var cases = documents.SelectMany(Expand).ToList();
+        CheckCommandLine(documents);
+        if (!_diagnostics.IsEmpty)
+            throw new InvalidScenarioException(_diagnostics.Sorted());
+        return new ScenarioPlan
+        {
+            Cases = Selection.Apply(cases, _options),
+            Scenarios = documents,
+            Target = _options.Target,
+            Seed = _options.Seed,
+        };
+    }
+
+    private List<CasePlan> Expand(ScenarioDocument scenario)
+    {
+        var cases = new List<CasePlan>();
+        foreach (var combination in scenario.Matrix.Expand())
+            cases.Add(PlanCase(scenario, combination));
+        return cases;
+    }
+
+    private CasePlan PlanCase(ScenarioDocument scenario, IReadOnlyDictionary<string, MatrixValue> combination)
+    {
+        var labels = new OrderedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in combination)
+            labels.Add(name, value.Label);
+        var id = labels.Count == 0 ? scenario.Id : $"{scenario.Id}[{string.Join(',', labels.Select(l => $"{l.Key}={l.Value}"))}]";
+        var sources = new VariableSources
+        {
+            CommandLine = _options.Vars,
+            Environment = _options.ReadEnvironment,
+            Target = TargetVariables(),
+        };
+        var variables = sources.For(scenario, combination, _diagnostics);
+        variables.Set(BuiltInVariables.Today, null);
+        var device = _devices.Find(scenario, scenario.Device is null ? null : Interpolation.Resolve(scenario.Device, variables, _diagnostics));
+        variables.Set(BuiltInVariables.Station, ScenarioVariables.Fields("the device", DeviceFiles.StationFields(device)));
+        var schedule = BindSchedule(scenario, variables);
+        var beginning = variables.Copy();
+        return new CasePlan
+        {
+            Id = id,
+            Scenario = scenario,
+            Matrix = labels,
+            Seed = Seeds.Derive(_options.Seed, id),
+            Device = device,
+            NotApplicable = scenario.Requires.Select(_options.Target.WhyNot).FirstOrDefault(r => r is not null),
+            Variables = beginning,
+            Schedule = schedule,
+            Steps = PlanSteps(scenario, variables, schedule.Keys),
+        };
+    }
+
+    private List<StepPlan> PlanSteps(ScenarioDocument scenario, ScenarioVariables variables, IEnumerable<string> scheduled)
+    {
+        var names = new KnownNames();
+        foreach (var order in scheduled)
+        {
+            names.Add(ReferenceKind.Order, order);
+            variables.Set(order, null);
+        }
+
+        var plans = new List<StepPlan>();
+        foreach (var (node, phase) in scenario.Steps.Select(s => (s, StepPhase.Steps)).Concat(scenario.Finally.Select(s => (s, StepPhase.Finally))))
+        {
+            var declaration = StepCatalog.Find(node.Verb.Value)!;
+            var options = Interpolation.Resolve(node.Options, variables, _diagnostics);
+            var step = declaration.Bind(options, _diagnostics);
+            if (step is null)
+                continue;
+            names.Check(step, options, node.Verb, _diagnostics);
+            foreach (var provided in step.Provides)
+            {
+                names.Add(provided.Kind, provided.Name);
+                if (provided.Kind is ReferenceKind.Variable or ReferenceKind.Order or ReferenceKind.ProcedureStep)
+                    variables.Set(provided.Name, null);
+            }
+
+            var place = new SourcePlace(scenario.File, node.Verb.Line, node.Verb.Column);
+            var excerpt = NodeText.Excerpt(scenario.Source, node.Verb.Line, Math.Max(node.Verb.Line, node.Options.LastLine));
+            plans.Add(new StepPlan(declaration, options, step.Name, phase, place, excerpt));
+        }
+
+        return plans;
+    }
+
+    private IReadOnlyDictionary<string, Booking> BindSchedule(ScenarioDocument scenario, ScenarioVariables variables)
+    {
+        if (scenario.Schedule is null)
+            return new Dictionary<string, Booking>();
+        var node = Interpolation.Resolve(scenario.Schedule, variables, _diagnostics);
+        Booking.Schedule.TryBind(node, _diagnostics, out var bookings);
+        return bookings ?? new Dictionary<string, Booking>();
+    }
+
+    private Dictionary<string, Node> TargetVariables()
+    {
+        var values = new Dictionary<string, Node>(_options.Target.Vars);
+        foreach (var (name, value) in _options.Target.Secrets)
+            values[name] = ScenarioVariables.Literal("the target file", value);
+        return values;
+    }
+
+    private void CheckCommandLine(IReadOnlyList<ScenarioDocument> documents)
+    {
+        var known = documents.SelectMany(d => d.Vars.Keys).Concat(_options.Target.Vars.Keys).Concat(_options.Target.Secrets.Keys).Distinct().ToList();
+        foreach (var name in _options.Vars.Keys.Where(n => !known.Contains(n)))
+            _diagnostics.AddForFile("the command line", $"no scenario has the variable \"{name}\"", Suggestion.Notes(name, known, "variables"));
+    }
+}

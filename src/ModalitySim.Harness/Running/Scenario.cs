@@ -1,0 +1,64 @@
+using ModalitySim.Harness.Results;
+using ModalitySim.Harness.Scenarios.Files;
+using ModalitySim.Harness.Scenarios.Source;
+using ModalitySim.Network.Services;
+
+namespace ModalitySim.Harness.Running;
+
+/// <summary>
+/// Scenarios from somebody's own code or test suite:
+/// <c>await Scenario.Load("scenarios/quickstart.yaml").Against(target).RunAsync()</c>. Immutable; each call gives a changed copy.
+/// </summary>
+public sealed record Scenario
+{
+    private readonly IReadOnlyList<string> _paths;
+
+    private Scenario(IReadOnlyList<string> paths) => _paths = paths;
+
+    /// <summary>What is planned: selection, variables, seed, target.</summary>
+    public PlanOptions Options { get; init; } = new() { Seed = 1 };
+
+    /// <summary>How it is run.</summary>
+    public RunOptions RunOptions { get; init; } = new();
+
+    /// <summary>Names scenario files, or folders of them; they are read when the run begins.</summary>
+    public static Scenario Load(params string[] paths) => new(paths);
+
+    /// <summary>Runs against a target with everything a target file can say.</summary>
+    public Scenario Against(Target target) => this with { Options = Options with { Target = target } };
+
+    /// <summary>Runs against a system of which only the address is known.</summary>
+    public Scenario Against(ApplicationEntity target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return Against(new Target
+        {
+            Name = target.AETitle,
+            Host = target.Host,
+            Port = target.Port,
+            CalledAE = target.AETitle,
+            WorklistFolder = target.WorklistFolder,
+        });
+    }
+
+    /// <summary>Sets the seed; the same seed and day send the same bytes.</summary>
+    public Scenario WithSeed(ulong seed) => this with { Options = Options with { Seed = seed } };
+
+    /// <summary>Gives a variable a value, above every other source.</summary>
+    public Scenario WithVar(string name, string value) =>
+        this with { Options = Options with { Vars = new Dictionary<string, string>(Options.Vars) { [name] = value } } };
+
+    /// <summary>Writes the log and the evidence of the run into a folder.</summary>
+    public Scenario WithReport(string folder) => this with { RunOptions = RunOptions with { ReportFolder = folder } };
+
+    /// <summary>Runs several cases at the same time.</summary>
+    public Scenario WithJobs(int jobs) => this with { RunOptions = RunOptions with { Jobs = jobs } };
+
+    /// <summary>Reads and checks everything without sending anything.</summary>
+    /// <exception cref="InvalidScenarioException">Something is wrong in the files; every error with its place.</exception>
+    public ScenarioPlan Plan() => Planner.Plan(_paths, Options);
+
+    /// <summary>Plans and runs.</summary>
+    /// <exception cref="InvalidScenarioException">Something is wrong in the files; every error with its place.</exception>
+    public Task<RunResult> RunAsync(CancellationToken cancellation = default) => Runner.RunAsync(Plan(), RunOptions, cancellation);
+}

@@ -1,0 +1,19 @@
+using ModalitySim.Harness.Scenarios.Files;
+
+namespace ModalitySim.Harness.Running;
+
+/// <summary>A whole run, checked and expanded; nothing was sent yet.</summary>
+public sealed record ScenarioPlan
+{
+    /// <summary>The cases to run, in the order of files and matrix values.</summary>
+    public required IReadOnlyList<CasePlan> Cases { get; init; }
+
+    /// <summary>Every scenario that was read, also those that the selection left out.</summary>
+    public required IReadOnlyList<ScenarioDocument> Scenarios { get; init; }
+
+    /// <summary>The system under test.</summary>
+    public required Target Target { get; init; }
+
+    /// <summary>The run's seed.</summary>
+    public required ulong Seed { get; init; }
+}
