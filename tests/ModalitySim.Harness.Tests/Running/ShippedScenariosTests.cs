@@ -1,0 +1,59 @@
+using ModalitySim.Harness.Conformance;
+using ModalitySim.Harness.Running;
+using ModalitySim.Harness.Scenarios.Files;
+
+namespace ModalitySim.Harness.Tests.Running;
+
+[TestFixture]
+public class ShippedScenariosTests
+{
+    private static readonly ScenarioPlan Plan = Planner.Plan([ScenarioFolder.Path], new PlanOptions { Seed = 1, ReadEnvironment = _ => null });
+
+    [Test]
+    public void Every_shipped_scenario_is_valid()
+    {
+        Assert.That(Plan.Cases, Has.Count.GreaterThan(80));
+    }
+
+    [Test]
+    public void Case_ids_are_unique()
+    {
+        Assert.That(Plan.Cases.Select(c => c.Id), Is.Unique);
+    }
+
+    [TestCaseSource(nameof(Targets))]
+    public void Every_shipped_target_is_valid(string file)
+    {
+        Assert.That(Target.Load(file).Port, Is.GreaterThan(0));
+    }
+
+    [Test]
+    public void Every_scenario_points_editors_to_its_schema()
+    {
+        foreach (var file in Directory.EnumerateFiles(ScenarioFolder.Path, "*.yaml", SearchOption.AllDirectories))
+        {
+            var line = File.ReadLines(file).First();
+            Assert.That(line, Does.StartWith("# yaml-language-server: $schema="), file);
+            var kind = file.Contains("/devices/", StringComparison.Ordinal) ? "device" : file.Contains("/targets/", StringComparison.Ordinal) ? "target" : "scenario";
+            var schema = Path.GetFullPath(line["# yaml-language-server: $schema=".Length..], Path.GetDirectoryName(file)!);
+            Assert.That(schema, Is.EqualTo(Path.GetFullPath($"../docs/schema/{kind}.schema.json", ScenarioFolder.Path)), file);
+        }
+    }
+
+    [Test]
+    public void Every_requirement_that_a_step_judges_stands_in_the_scenario()
+    {
+        foreach (var scenario in Plan.Scenarios)
+            Assert.That(scenario.Requirements.Select(RequirementCatalog.Find), Has.None.Null, scenario.File);
+    }
+
+    [Test]
+    public void The_same_seed_gives_the_same_plan()
+    {
+        var again = Planner.Plan([ScenarioFolder.Path], new PlanOptions { Seed = 1, ReadEnvironment = _ => null });
+
+        Assert.That(again.Cases.Select(c => (c.Id, c.Seed)), Is.EqualTo(Plan.Cases.Select(c => (c.Id, c.Seed))));
+    }
+
+    private static IEnumerable<string> Targets() => Directory.EnumerateFiles(Path.Combine(ScenarioFolder.Path, "targets"), "*.yaml");
+}
