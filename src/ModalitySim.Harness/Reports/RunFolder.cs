@@ -15,7 +15,7 @@ public sealed class RunFolder
     /// <summary>The folder; reports are written into it.</summary>
     public string Path { get; }
 
-    /// <summary>The run.</summary>
+    /// <summary>The run, with text that a target may have made endless cut.</summary>
     public RunResult Run { get; }
 
     /// <summary>Opens a run folder.</summary>
@@ -23,14 +23,14 @@ public sealed class RunFolder
     public static RunFolder Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return new RunFolder(System.IO.Path.GetFullPath(path), RunLog.Read(path));
+        return new RunFolder(System.IO.Path.GetFullPath(path), RunBounds.Of(RunLog.Read(path)));
     }
 
-    /// <summary>The events of a case; none when no evidence was kept, or the file is gone.</summary>
+    /// <summary>The events of a case, bounded likewise; none when no evidence was kept, or the file is gone.</summary>
     public IEnumerable<EvidenceEvent> Evidence(CaseResult item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return EvidencePath(item) is { } file && File.Exists(file) ? EvidenceFile.Read(file) : [];
+        return EvidencePath(item) is { } file && File.Exists(file) ? EvidenceFile.Read(file).Select(RunBounds.Of) : [];
     }
 
     // A log may come from elsewhere: its paths do not lead out of the folder.

@@ -58,16 +58,16 @@ internal static class SampleRun
         UnknownPdu(folder),
         Plain("worklist-range", "A range of dates is matched", "worklist/range.yaml", ["worklist", "core"], ["MWL-007"], 143) with
         {
-            Verdict = Verdict.Inconclusive, Reason = "No item of the worklist lies outside the range, so that nothing shows whether the range was looked at",
+            Verdict = Verdict.Inconclusive, Reason = "No item of the worklist lies outside the range, so that nothing shows whether the range was looked at", Steps = [],
         },
         Plain("unknown-called-ae", "An unknown called AE title is refused", "upper-layer/unknown-called-ae.yaml", ["upper-layer", "core"], ["UL-002"], 15),
         Plain("commitment-basic", "A stored study is committed", "commitment/basic.yaml", ["commitment", "core"], ["SCM-003"], 0) with
         {
-            Verdict = Verdict.NotApplicable, Reason = "The target's file does not claim the service commitment",
+            Verdict = Verdict.NotApplicable, Reason = "The target's file does not claim the service commitment", Steps = [], Peer = null,
         },
         Plain("worklist-feed", "Exactly the booked items are found", "worklist/exact.yaml", ["worklist"], ["MWL-001"], 4) with
         {
-            Verdict = Verdict.Error, Reason = "The worklist folder /srv/worklist cannot be written: permission denied",
+            Verdict = Verdict.Error, Reason = "The worklist folder /srv/worklist cannot be written: permission denied", Steps = [], Peer = null,
         },
     ];
 
@@ -107,6 +107,7 @@ internal static class SampleRun
         return Plain(id, "A CT and an MR take their worklist, do the work and report it", "quickstart.yaml", ["smoke", "core", "workflow"], ["MWL-001", "MPP-001", "STO-001"], milliseconds) with
         {
             EvidenceFile = EvidenceFile.PathOf(id),
+            Started = Start.AddSeconds(2),
             Description = "The everyday path of a modality: worklist, procedure step in progress, images, procedure step completed.",
             Steps =
             [
@@ -137,6 +138,7 @@ internal static class SampleRun
         return Plain(FailedCase, "A completed step stays as it is", "mpps/after-final.yaml", ["mpps", "core"], ["MPP-016"], 248) with
         {
             EvidenceFile = EvidenceFile.PathOf(FailedCase),
+            Started = Start.AddSeconds(8),
             Verdict = Verdict.Fail,
             Reason = "Step 3: the target accepted a change of a procedure step that was already COMPLETED",
             Steps =
@@ -163,6 +165,7 @@ internal static class SampleRun
         return Plain(id, "An unrecognised PDU is answered by an abort of the provider", "upper-layer/unknown-pdu.yaml", ["upper-layer", "core"], ["UL-016"], 31) with
         {
             EvidenceFile = EvidenceFile.PathOf(id),
+            Started = Start.AddSeconds(12),
             Verdict = Verdict.Warning,
             Reason = "The association was aborted, but with source and reason of the user",
             Steps =

@@ -4,8 +4,8 @@ using ModalitySim.Harness.Results;
 namespace ModalitySim.Harness.Reports.Html;
 
 /// <summary>
-/// The events of a case as a page shows them: bounded, with what findings refer to always among them, and long runs of data
-/// fragments folded into one entry.
+/// The events of a case as a page shows them: bounded, with what a warning or worse refers to always among them, and long runs of
+/// data fragments folded into one entry.
 /// </summary>
 public sealed class CaseEvidence
 {
@@ -16,15 +16,21 @@ public sealed class CaseEvidence
     // Of a run of fragments the first two and the last are shown.
     private const int FragmentsShown = 2;
 
-    private readonly HashSet<string> referenced;
+    private readonly Dictionary<string, Verdict> referenced = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EvidenceEvent> shown = new(StringComparer.Ordinal);
     private readonly List<LogEntry> entries = [];
     private readonly List<EvidenceEvent> fragments = [];
     private int hexBytes;
     private int dataLines;
 
-    private CaseEvidence(CaseResult item) =>
-        referenced = [.. item.Steps.SelectMany(s => s.Findings).SelectMany(f => f.Evidence)];
+    private CaseEvidence(CaseResult item)
+    {
+        foreach (var finding in item.Steps.SelectMany(s => s.Findings))
+        {
+            foreach (var id in finding.Evidence)
+                referenced[id] = Verdicts.Worst([finding.Verdict, referenced.GetValueOrDefault(id)]);
+        }
+    }
 
     /// <summary>The entries in the order seen.</summary>
     public IReadOnlyList<LogEntry> Entries => entries;
@@ -32,7 +38,7 @@ public sealed class CaseEvidence
     /// <summary>How many events are only in the evidence file.</summary>
     public int Omitted { get; private set; }
 
-    /// <summary>The events that findings refer to, by id.</summary>
+    /// <summary>The events shown that findings refer to, by id.</summary>
     public IReadOnlyDictionary<string, EvidenceEvent> Referenced => shown;
 
     /// <summary>The element id of an event in the page: a fragment may not hold a number sign.</summary>
@@ -55,15 +61,13 @@ public sealed class CaseEvidence
 
     private void Take(EvidenceEvent found)
     {
-        var wanted = referenced.Contains(found.Id);
-        if (wanted)
-            shown.TryAdd(found.Id, found);
+        Verdict? finding = referenced.TryGetValue(found.Id, out var verdict) && verdict >= Verdict.Warning ? verdict : null;
         if (fragments.Count > 0 && !Continues(found))
             Flush();
-        if (IsFragment(found) && !wanted)
+        if (IsFragment(found) && finding is null)
             fragments.Add(found);
         else
-            Add(found, wanted);
+            Add(found, finding);
     }
 
     private static bool IsFragment(EvidenceEvent found) => found is { Level: EvidenceLevel.Pdu, Kind: "P-DATA-TF" };
@@ -76,35 +80,38 @@ public sealed class CaseEvidence
         if (fragments.Count <= FragmentsShown + 2)
         {
             foreach (var fragment in fragments)
-                Add(fragment, wanted: false);
+                Add(fragment, null);
         }
         else
         {
             foreach (var fragment in fragments.Take(FragmentsShown))
-                Add(fragment, wanted: false);
+                Add(fragment, null);
             var folded = fragments[FragmentsShown..^1];
             Add(new LogEntry(folded[0]) { Folded = folded.Count, FoldedBytes = folded.Sum(f => f.Length) });
-            Add(fragments[^1], wanted: false);
+            Add(fragments[^1], null);
         }
 
         fragments.Clear();
     }
 
-    private void Add(EvidenceEvent found, bool wanted)
+    private void Add(EvidenceEvent found, Verdict? finding)
     {
+        var wanted = finding is not null;
         if (entries.Count >= MaxEntries && !wanted)
         {
             Omitted++;
             return;
         }
 
+        if (referenced.ContainsKey(found.Id))
+            shown.TryAdd(found.Id, found);
         var bytes = (found.Hex?.Length ?? 0) / 2;
         var showHex = bytes > 0 && (wanted || hexBytes + bytes <= MaxHexBytes);
         hexBytes += showHex ? bytes : 0;
         var lines = found.Message?.Dataset?.Count ?? 0;
         var showData = lines > 0 && (wanted || dataLines + lines <= MaxDataLines);
         dataLines += showData ? lines : 0;
-        entries.Add(new LogEntry(found) { Wanted = wanted, ShowHex = showHex, ShowData = showData });
+        entries.Add(new LogEntry(found) { Finding = finding, ShowHex = showHex, ShowData = showData });
     }
 
     private void Add(LogEntry folded)

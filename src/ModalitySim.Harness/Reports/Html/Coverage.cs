@@ -37,12 +37,18 @@ internal static class Coverage
     /// <summary>The verdict of one case on one requirement.</summary>
     public static Verdict VerdictOf(CaseResult item, string requirement)
     {
-        var own = item.Steps.SelectMany(s => s.Findings).Where(f => f.Requirement == requirement).Select(f => f.Verdict).ToList();
+        var all = item.Steps.SelectMany(s => s.Findings).ToList();
+
+        // A finding without a requirement speaks for the only one that the case is about.
+        var alone = item.Requirements.Count == 1 && item.Requirements[0] == requirement;
+        var own = all.Where(f => f.Requirement == requirement || (alone && f.Requirement is null)).Select(f => f.Verdict).ToList();
+
+        // A case that ended worse than its findings (unreachable, inconclusive as a whole) says so of all it was to test.
+        if (item.Verdict > Verdicts.Worst(all.Select(f => f.Verdict)))
+            own.Add(item.Verdict);
         if (own.Count > 0)
             return Verdicts.Worst(own);
-
-        // The only requirement of a case is what the whole case is about.
-        return item.Verdict is Verdict.Pass or Verdict.NotApplicable || item.Requirements.Count == 1 ? item.Verdict : Verdict.Inconclusive;
+        return item.Verdict is Verdict.Pass or Verdict.NotApplicable ? item.Verdict : Verdict.Inconclusive;
     }
 
     private static IEnumerable<string> Named(CaseResult item) =>

@@ -1,4 +1,5 @@
 using ModalitySim.Harness.Evidence;
+using ModalitySim.Harness.Results;
 
 namespace ModalitySim.Harness.Reports.Html;
 
@@ -6,8 +7,8 @@ namespace ModalitySim.Harness.Reports.Html;
 /// <param name="Event">The event; of a folded run the first.</param>
 public sealed record LogEntry(EvidenceEvent Event)
 {
-    /// <summary>True when a finding refers to it.</summary>
-    public bool Wanted { get; init; }
+    /// <summary>The worst verdict that refers to it, from a warning on; null when none does.</summary>
+    public Verdict? Finding { get; init; }
 
     /// <summary>True when its bytes are shown in the page.</summary>
     public bool ShowHex { get; init; }

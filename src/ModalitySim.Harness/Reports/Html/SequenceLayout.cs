@@ -6,8 +6,8 @@ namespace ModalitySim.Harness.Reports.Html;
 internal sealed record SequenceLayout(IReadOnlyList<SequenceLayout.Box> Groups, double Height)
 {
     public const double Width = 1040;
-    public const double Device = 190;
-    public const double Target = 770;
+    public const double Device = 160;
+    public const double Target = 810;
     public const double Middle = (Device + Target) / 2;
 
     private const double Top = 56;

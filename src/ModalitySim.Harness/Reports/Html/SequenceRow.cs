@@ -15,7 +15,12 @@ internal sealed record SequenceRow(LogEntry Entry, int Repeats = 1, int Exchange
             if (message is null)
                 return Entry.Event.Kind is null ? "" : Entry.Event.Summary.Replace(Entry.Event.Kind, "", StringComparison.Ordinal).Trim(' ', ':', ',');
             if (message.Status is { } status)
-                return $"{status:X4}H {message.StatusText ?? message.StatusKind.ToString()}";
+            {
+                var comment = string.IsNullOrEmpty(message.ErrorComment) ? "" : $", \"{message.ErrorComment}\"";
+                return $"{status:X4}H {message.StatusText ?? message.StatusKind.ToString()}{comment}";
+            }
+
+
             return message.SopClassName ?? message.SopClassUid ?? "";
         }
     }
@@ -28,5 +33,5 @@ internal sealed record SequenceRow(LogEntry Entry, int Repeats = 1, int Exchange
         && Entry.Event.Message?.Status == other.Entry.Event.Message?.Status
         && Entry.Event.Message?.SopClassUid == other.Entry.Event.Message?.SopClassUid
         && Entry.Event.Message?.Name is not null
-        && !Entry.Wanted && !other.Entry.Wanted;
+        && Entry.Finding is null && other.Entry.Finding is null;
 }
