@@ -15,8 +15,8 @@ internal static class EchoBenchmark
     internal static async Task RunAsync(int rounds)
     {
         using var sink = SinkProcess.Start();
-        List<Contestant> echoes = [new("bare C# loop", () => BareEchoesAsync(sink.Port))];
-        List<Contestant> associations = [new("bare C# loop", () => BareAssociationsAsync(sink.Port))];
+        List<Contestant> echoes = [new("bare C# loop", () => BareEchoesAsync(sink.Port)), new("ModalitySim", () => OurEchoesAsync(sink.Port))];
+        List<Contestant> associations = [new("bare C# loop", () => BareAssociationsAsync(sink.Port)), new("ModalitySim", () => OurAssociationsAsync(sink.Port))];
         if (File.Exists(EchoScu))
         {
             echoes.Add(new("DCMTK echoscu --repeat", () => Task.FromResult(EchoScuRate(sink.Port))));
@@ -44,6 +44,28 @@ internal static class EchoBenchmark
         {
             using var client = await BareClient.ConnectAsync(port, Request);
             await client.EchoAsync(Echo);
+            await client.ReleaseAsync();
+        }
+    });
+
+    private static async Task<double> OurEchoesAsync(int port)
+    {
+        await using var client = await OurClient.ConnectAsync(port, BarePdus.Verification, BarePdus.ImplicitVRLittleEndian);
+        return await Rounds.PerSecondAsync(Echoes, async () =>
+        {
+            for (var i = 0; i < Echoes; i++)
+            {
+                OurClient.Check(await client.EchoAsync());
+            }
+        });
+    }
+
+    private static Task<double> OurAssociationsAsync(int port) => Rounds.PerSecondAsync(Associations, async () =>
+    {
+        for (var i = 0; i < Associations; i++)
+        {
+            await using var client = await OurClient.ConnectAsync(port, BarePdus.Verification, BarePdus.ImplicitVRLittleEndian);
+            OurClient.Check(await client.EchoAsync());
             await client.ReleaseAsync();
         }
     });

@@ -10,6 +10,12 @@ if (args is ["sink", ..])
     return 0;
 }
 
+if (args is ["study-child", var port])
+{
+    await StudyBenchmark.RunChildAsync(int.Parse(port, CultureInfo.InvariantCulture));
+    return 0;
+}
+
 var rounds = 7;
 List<string> programs = [];
 for (var i = 1; i + 1 < args.Length; i += 2)
@@ -41,12 +47,15 @@ switch (args.FirstOrDefault())
     case "send":
         await SendBenchmark.RunAsync(rounds, programs);
         return 0;
+    case "study":
+        StudyBenchmark.Run();
+        return 0;
     default:
         return Usage();
 }
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: ModalitySim.Benchmarks store|echo|codec|send [--rounds N] [--program PATH]...");
+    Console.Error.WriteLine("usage: ModalitySim.Benchmarks store|echo|codec|send|study [--rounds N] [--program PATH]...");
     return 2;
 }

@@ -1,4 +1,5 @@
 using ModalitySim.Benchmarks.Bare;
+using ModalitySim.Network.Dimse;
 
 namespace ModalitySim.Benchmarks;
 
@@ -14,13 +15,26 @@ internal static class StoreBenchmark
             var messages = datasets.Select((bytes, index) => BarePdus.StoreMessage((ushort)(index + 1), Samples.InstanceUid(index), bytes)).ToArray();
             Console.WriteLine(Rounds.Invariant($"\n{name}: {datasets[0].Length:N0} bytes each"));
             using var storescu = Storescu.IsInstalled ? new Storescu(count, size) : null;
-            List<Contestant> contestants = [new("bare C# loop", () => BareAsync(sink.Port, messages))];
+            var instances = datasets.Select((bytes, index) => new EncodedInstance(
+                BarePdus.CTImageStorage, Samples.InstanceUid(index), BarePdus.ExplicitVRLittleEndian, [bytes])).ToArray();
+            List<Contestant> contestants =
+            [
+                new("bare C# loop", () => BareAsync(sink.Port, messages)),
+                new("ModalitySim", () => OursAsync(sink.Port, instances)),
+            ];
             if (storescu is not null)
             {
                 contestants.Add(new("DCMTK storescu", () => Task.FromResult(storescu.Rate(sink.Port))));
             }
 
-            await Rounds.RunAsync($"C-STORE, {name}", "images/s", rounds, contestants);
+            var rates = await Rounds.RunAsync($"C-STORE, {name}", "images/s", rounds, contestants);
+            if (storescu is not null)
+            {
+                Console.WriteLine(Rounds.Invariant($"  ModalitySim over storescu: {rates["ModalitySim"] / rates["DCMTK storescu"]:F1}"));
+            }
+
+            await AllocatedAsync("bare C# loop", () => BareAsync(sink.Port, messages));
+            await AllocatedAsync("ModalitySim", () => OursAsync(sink.Port, instances));
         }
     }
 
@@ -36,5 +50,32 @@ internal static class StoreBenchmark
         });
         await client.ReleaseAsync();
         return rate;
+    }
+
+    private static async Task<double> OursAsync(int port, EncodedInstance[] instances)
+    {
+        await using var client = await OurClient.ConnectAsync(port, BarePdus.CTImageStorage, BarePdus.ExplicitVRLittleEndian);
+        var rate = await Rounds.PerSecondAsync(instances.Length, async () =>
+        {
+            foreach (var instance in instances)
+            {
+                OurClient.Check(await client.StoreAsync(instance));
+            }
+        });
+        await client.ReleaseAsync();
+        return rate;
+    }
+
+    private static async Task AllocatedAsync(string name, Func<Task<double>> run)
+    {
+        List<double> runs = [];
+        for (var i = 0; i < 5; i++)
+        {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            await run();
+            runs.Add(GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        Console.WriteLine(Rounds.Invariant($"  {name,-34} {Rounds.Median(runs) / 1e6,12:F2} MB allocated in a run, association included"));
     }
 }
