@@ -1,0 +1,147 @@
+using ModalitySim.Network.Services;
+using ModalitySim.Pacs.Defects;
+using ModalitySim.Pacs.PerformedSteps;
+using ModalitySim.Pacs.Services;
+using ModalitySim.Pacs.Store;
+using ModalitySim.Pacs.Worklist;
+
+namespace ModalitySim.Pacs;
+
+/// <summary>
+/// A small PACS and RIS in one: Verification, Storage, Modality Worklist and Modality Performed Procedure Step, as the standard has
+/// them, for scenarios to run against and for other people's tools to talk to.
+/// </summary>
+public sealed class ReferencePacs : IAsyncDisposable
+{
+    private readonly DicomListener _listener;
+    private readonly IWorklistSource _worklist;
+    private readonly IReadOnlyList<DirectoryInfo> _ownFolders;
+
+    private ReferencePacs(DicomListener listener, ApplicationEntity target, IInstanceStore instances, IPerformedSteps steps, IWorklistSource worklist, IReadOnlyList<DirectoryInfo> ownFolders)
+    {
+        _listener = listener;
+        _worklist = worklist;
+        _ownFolders = ownFolders;
+        Target = target;
+        Instances = instances;
+        PerformedSteps = steps;
+    }
+
+    /// <summary>What a client must know to reach it, with the folder that it reads worklist items from.</summary>
+    public ApplicationEntity Target { get; }
+
+    /// <summary>The instances stored.</summary>
+    public IInstanceStore Instances { get; }
+
+    /// <summary>The performed procedure steps.</summary>
+    public IPerformedSteps PerformedSteps { get; }
+
+    /// <summary>The number of associations being served.</summary>
+    public int Associations => _listener.Associations;
+
+    /// <summary>Starts the system; it serves until it is disposed.</summary>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="cancellation">Gives up starting.</param>
+    /// <exception cref="IOException">A folder cannot be used.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">The port cannot be listened on.</exception>
+    public static async Task<ReferencePacs> StartAsync(ReferencePacsOptions? options = null, CancellationToken cancellation = default)
+    {
+        options ??= new();
+        cancellation.ThrowIfCancellationRequested();
+        var ownFolders = new List<DirectoryInfo>();
+        try
+        {
+            var parts = options.Defects.Aggregate(new PacsParts(), (before, defect) => defect.Apply(before));
+            var ledger = new ScheduledStepLedger();
+            var registry = new PerformedStepRegistry(parts.PerformedStepPolicy, options.PerformedStepLimit, options.Time);
+            registry.Changed += ledger.Note;
+            registry.Changed += step => LogMessages.StepChanged(options.Logger, step.SopInstanceUid, step.Status);
+            var steps = parts.PerformedSteps(registry);
+            var store = parts.Store(OpenStore(options, ownFolders));
+            var folder = new WorklistFolder(options.WorklistFolder ?? OwnFolder("modalitysim-worklist-", ownFolders), options.Logger);
+            IWorklistSource scheduled = options.Worklist is { } given ? new CombinedWorklist([folder, given]) : folder;
+            var worklist = parts.Worklist(new OpenWorklist(scheduled, ledger));
+            IScpService[] services =
+            [
+                new VerificationScp(),
+                new StorageScp(store, options.Logger),
+                new WorklistScp(worklist, options.Logger),
+                new PerformedStepScp(steps, options.Logger),
+            ];
+            var listener = await DicomListener.StartAsync(parts.Listener(ListenerOf(options, [.. services.Select(parts.Service)]))).ConfigureAwait(false);
+            var target = new ApplicationEntity(HostOf(options), listener.Port, options.AETitle) { WorklistFolder = folder.Path };
+            return new(listener, target, store, steps, worklist, ownFolders);
+        }
+        catch
+        {
+            Delete(ownFolders);
+            throw;
+        }
+    }
+
+    /// <summary>What is on the worklist now, as a query would find it.</summary>
+    /// <param name="cancellation">Gives up reading.</param>
+    public ValueTask<IReadOnlyList<WorklistEntry>> ReadWorklistAsync(CancellationToken cancellation = default) => _worklist.ReadAsync(cancellation);
+
+    /// <summary>Stops listening, aborts what is open, and removes the folders that were its own.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _listener.DisposeAsync().ConfigureAwait(false);
+        Delete(_ownFolders);
+    }
+
+    private static ListenerOptions ListenerOf(ReferencePacsOptions options, IReadOnlyList<IScpService> services) => new()
+    {
+        Address = options.Address,
+        Port = options.Port,
+        AETitle = options.AETitle,
+        ChecksCalledAE = options.ChecksCalledAETitle,
+        CallingAEs = options.AcceptedCallingAETitles.Count > 0 ? options.AcceptedCallingAETitles : null,
+        Services = services,
+        MaximumAssociations = options.AssociationLimit,
+        PerformedOperations = options.PerformedOperations,
+        Timeouts = options.Timeouts,
+        Trace = options.Trace,
+        Log = options.Logger,
+        Time = options.Time,
+    };
+
+    private static IInstanceStore OpenStore(ReferencePacsOptions options, List<DirectoryInfo> ownFolders)
+    {
+        if (options.DiscardsInstances)
+            return new DiscardingStore();
+        if (options.StorageFolder is { } folder)
+            return new FolderStore(folder, options.Logger);
+        return options.WhenMemoryIsFull == WhenMemoryIsFull.Spill
+            ? new MemoryStore(options.MemoryLimit, new FolderStore(OwnFolder("modalitysim-instances-", ownFolders), options.Logger))
+            : new MemoryStore(options.MemoryLimit);
+    }
+
+    private static string OwnFolder(string prefix, List<DirectoryInfo> ownFolders)
+    {
+        var folder = Directory.CreateTempSubdirectory(prefix);
+        ownFolders.Add(folder);
+        return folder.FullName;
+    }
+
+    // Somebody on this machine reaches a system that listens everywhere by loopback.
+    private static string HostOf(ReferencePacsOptions options) =>
+        options.Address.Equals(System.Net.IPAddress.Any) ? System.Net.IPAddress.Loopback.ToString()
+        : options.Address.Equals(System.Net.IPAddress.IPv6Any) ? System.Net.IPAddress.IPv6Loopback.ToString()
+        : options.Address.ToString();
+
+    private static void Delete(IReadOnlyList<DirectoryInfo> folders)
+    {
+        foreach (var folder in folders)
+        {
+            try
+            {
+                folder.Delete(recursive: true);
+            }
+            catch (IOException)
+            {
+                // It is in the system's folder for temporary files; somebody still has a file open.
+            }
+        }
+    }
+}
