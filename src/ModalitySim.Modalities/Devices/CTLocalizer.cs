@@ -58,7 +58,7 @@ internal sealed class CTLocalizer : SeriesPlan
         CTImageModule.AddTo(dataset, "LOCALIZER", Attenuation.Intercept, isHounsfield: false, FieldOfView, tilt: 0);
         CTImageModule.AddExposure(dataset, 120, 35, 3200, 112, "T80s", "TOPOGRAM");
         AnatomicRegion.AddTo(dataset, AnatomicRegion.Head);
-        VoiLutModule.AddTo(dataset, 200, 1700, "TOPOGRAM");
+        VoiLutModule.AddTo(dataset, 500, 2600, "TOPOGRAM");
     }
 
     public override void Paint(int index, ulong seed, Span<short> pixels)

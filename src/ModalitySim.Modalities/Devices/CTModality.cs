@@ -30,7 +30,7 @@ internal sealed class CTModality(DeviceProfile profile) : Modality(profile, Cata
         SopClassUids = [DicomUID.CTImageStorage.Value],
         Protocols = [.. CTProtocols.All.Select(protocol => protocol.Info)],
         StandardProtocols = ["head-routine", "head-bone"],
-        Procedure = new("30799-1", "LN", "CT Head WO contrast"),
+        Procedure = new("24725-4", "LN", "CT Head"),
         ContrastAgent = ContrastAgent,
         Create = profile => new CTModality(profile),
     };

@@ -28,7 +28,7 @@ internal sealed class MRModality(DeviceProfile profile) : Modality(profile, Cata
         SopClassUids = [DicomUID.MRImageStorage.Value],
         Protocols = [.. MRProtocols.All.Select(protocol => protocol.Info)],
         StandardProtocols = ["t1", "t2", "flair"],
-        Procedure = new("30657-1", "LN", "MR Brain WO contrast"),
+        Procedure = new("24590-2", "LN", "MR Brain"),
         Create = profile => new MRModality(profile),
     };
 

@@ -20,7 +20,7 @@ internal static class MRProtocols
         AbsorptionRate = 0.02,
         SliceThickness = 8,
         Increment = 20,
-        Gain = 9,
+        Gain = 5,
         Noise = 24,
         WindowCenter = 700,
         WindowWidth = 1500,

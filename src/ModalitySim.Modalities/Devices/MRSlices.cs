@@ -75,7 +75,7 @@ internal sealed class MRSlices : SeriesPlan
         Vector3 left = new(1, 0, 0), back = new(0, 1, 0), feet = new(0, 0, -1);
         List<ImagePlane> planes = [];
         List<double> locations = [];
-        foreach ((Vector3 row, Vector3 column, double middle) in ((Vector3, Vector3, double)[])[(left, back, 20), (left, feet, 0), (back, feet, 0)])
+        foreach ((Vector3 row, Vector3 column, double middle) in ((Vector3, Vector3, double)[])[(left, back, 20), (left, feet, 0), (back, feet, 7)])
         {
             ImagePlane plane = Plane(profile, row, column);
             for (int i = -1; i <= 1; i++)

@@ -41,7 +41,6 @@ internal static class StudyOpening
             ReferringPhysician = first is null ? "" : Common(order, step => step.ReferringPhysicianName),
             ReadingPhysician = Person(names, own, "reading", "Dr."),
             ProcedureCodes = codes.Length > 0 || order.IsScheduled ? codes : [device.Entry.Procedure],
-            ReferencedStudies = [.. order.Steps.SelectMany(step => step.ReferencedStudies).Distinct()],
             StepUid = Seeds.Uid(own, "mpps"),
             StepId = "PPS" + PatientSource.Digits(own, "mpps/id", 10),
             StepStart = WholeSeconds(at.DateTime),

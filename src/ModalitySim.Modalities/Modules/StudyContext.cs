@@ -1,4 +1,5 @@
 using ModalitySim.Dicom.CharacterSets;
+using ModalitySim.Dicom.Dictionary;
 
 namespace ModalitySim.Modalities.Modules;
 
@@ -39,8 +40,6 @@ internal sealed record StudyContext
 
     public required IReadOnlyList<CodedConcept> ProcedureCodes { get; init; }
 
-    public required IReadOnlyList<SopReference> ReferencedStudies { get; init; }
-
     public required string StepUid { get; init; }
 
     public required string StepId { get; init; }
@@ -66,5 +65,13 @@ internal sealed record StudyContext
 
     public IReadOnlyList<CodedConcept> ProtocolCodes => [.. Protocols.Select(protocol => protocol.Code)];
 
+    public IReadOnlyList<SopReference> ReferencedStudies => [.. Order.Steps.SelectMany(ReferencedStudiesOf).Distinct()];
+
     public int? PatientAgeYears => Order.Patient.AgeYears(DateOnly.FromDateTime(StudyStart));
+
+    // PS3.4 §F.7.2.1.2 note 2: where a group was given a study of its own, the requested procedures' studies stand here.
+    public IReadOnlyList<SopReference> ReferencedStudiesOf(ScheduledStep step) =>
+        step.ReferencedStudies.Count == 0 && step.StudyInstanceUid.Length > 0 && step.StudyInstanceUid != StudyInstanceUid
+            ? [new(DicomUID.DetachedStudyManagement.Value, step.StudyInstanceUid)]
+            : step.ReferencedStudies;
 }

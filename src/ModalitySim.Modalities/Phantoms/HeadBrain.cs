@@ -94,17 +94,14 @@ internal static class HeadBrain
         bodies.Add(Ellipsoid.Of(Tissue.TrabecularBone, cranium, new(67, 87, 75), cut: new(downwards, 22.5)));
         bodies.Add(Ellipsoid.Of(Tissue.Muscle, cranium, new(72, 92, 80), cut: new(downwards, 29)));
         Add(bodies, Tissue.Air, 0, -22, -64, 9, 9, 26);
-        Pair(bodies, Tissue.CorticalBone, 36, -14, -14, 25, 34, 22, turn: -8);
-        Pair(bodies, Tissue.CerebrospinalFluid, 36, -14, -12, 23.5, 32.5, 21, turn: -8);
-        Pair(bodies, Tissue.GreyMatter, 36, -14, -11, 21.5, 30, 20, turn: -8);
-        Pair(bodies, Tissue.WhiteMatter, 36, -13, -9, 16, 25, 14, turn: -8);
+        AddTemporalLobes(bodies);
         Add(bodies, Tissue.Air, 0, -28, -30, 11, 12, 8);
-        HalfSpace tentorium = new(downwards, -10);
-        bodies.Add(Ellipsoid.Of(Tissue.CorticalBone, new(0, 42, -20), new(56, 44, 32.5), cut: new(downwards, 8)));
-        bodies.Add(Ellipsoid.Of(Tissue.CerebrospinalFluid, new(0, 42, -20), new(55, 42, 30), cut: tentorium));
-        bodies.Add(Ellipsoid.Of(Tissue.GreyMatter, new(0, 45, -19), new(51, 36.5, 26.5), cut: new(downwards, -7)));
-        Pair(bodies, Tissue.WhiteMatter, 23, 42, -20, 17, 17, 9, turn: 20);
-        Add(bodies, Tissue.CerebrospinalFluid, 0, 70, -28, 2 * width, 9, 10);
+        HalfSpace tentorium = new(downwards, -8);
+        bodies.Add(Ellipsoid.Of(Tissue.CorticalBone, new(0, 36, -20), new(53.5, 39, 32), cut: new(downwards, 8)));
+        bodies.Add(Ellipsoid.Of(Tissue.CerebrospinalFluid, new(0, 36, -20), new(50.5, 36, 29.5), cut: tentorium));
+        bodies.Add(Ellipsoid.Of(Tissue.GreyMatter, new(0, 37.5, -19), new(47.5, 32.5, 26.5), cut: new(downwards, -7.3)));
+        Pair(bodies, Tissue.WhiteMatter, 22, 37, -20, 16, 15, 9, turn: 20);
+        Add(bodies, Tissue.CerebrospinalFluid, 0, 66, -28, 2 * width, 6, 9);
         Add(bodies, Tissue.CerebrospinalFluid, 0, 2, -12, 15 * width, 10, 8);
         Add(bodies, Tissue.CerebrospinalFluid, 0, 16, -22, 17, 16, 15);
         Add(bodies, Tissue.WhiteMatter, 0, 14, -6, 13, 10, 10);
@@ -117,6 +114,21 @@ internal static class HeadBrain
         Pair(bodies, Tissue.CorticalBone, 60, 24, -34, 10, 16, 17);
         Pair(bodies, Tissue.MastoidCells, 60, 26, -36, 7, 12, 14);
         Pair(bodies, Tissue.Air, 62, 8, -32, 14, 3, 3);
+    }
+
+    // The temporal lobes lie in the middle fossae, on either side of the sella and below the rest of the brain.
+    private static void AddTemporalLobes(List<Ellipsoid> bodies)
+    {
+        HalfSpace below = new(new(0, 0, -1), 2);
+        foreach (int side in (ReadOnlySpan<int>)[1, -1])
+        {
+            Vector3 center = new(36 * side, -14, -12);
+            double turn = -8 * side;
+            bodies.Add(Ellipsoid.Of(Tissue.CorticalBone, center, new(25, 34, 23), turn, cut: new(new(0, 0, -1), 8)));
+            bodies.Add(Ellipsoid.Of(Tissue.CerebrospinalFluid, center, new(23, 32, 21), turn, cut: below));
+            bodies.Add(Ellipsoid.Of(Tissue.GreyMatter, center, new(21.8, 30.8, 20), turn, cut: below));
+            bodies.Add(Ellipsoid.Of(Tissue.WhiteMatter, center, new(16, 25, 15), turn, cut: below));
+        }
     }
 
     private static void AddVessels(List<Ellipsoid> bodies)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ModalitySim.Modalities.Phantoms;
@@ -65,6 +66,7 @@ internal sealed class NoiseField
         for (int i = vectors.Length * Vector<short>.Count; i < pixels.Length; i++) pixels[i] = Math.Abs(pixels[i]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(Span<short> line, ReadOnlySpan<short> noise, short least, short most)
     {
         Span<Vector<short>> target = MemoryMarshal.Cast<short, Vector<short>>(line);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ModalitySim.Modalities.Phantoms;
 
 /// <summary>Rasters ellipsoids on an image plane by row intervals. Later ellipsoids cover earlier ones; the first and last pixel of an interval
@@ -11,6 +13,7 @@ internal static class PhantomPainter
     /// <param name="plane">Where the pixels lie.</param>
     /// <param name="values">The pixel value of each <see cref="Tissue"/>.</param>
     /// <param name="pixels">Rows × columns pixels, all overwritten.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Paint(IReadOnlyList<Ellipsoid> bodies, ImagePlane plane, ReadOnlySpan<short> values, Span<short> pixels)
     {
         pixels.Fill(values[(int)Tissue.Air]);
@@ -22,6 +25,8 @@ internal static class PhantomPainter
         }
     }
 
+    // Optimized at once: a study is painted before the runtime would notice what is hot.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Paint(in Conic section, int first, int last, short value, int columns, Span<short> pixels)
     {
         for (int row = first; row <= last; row++)

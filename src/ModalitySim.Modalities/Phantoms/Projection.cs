@@ -7,8 +7,8 @@ internal static class Projection
     private const double Step = 2;
     private const int MaximumEdge = 512;
 
-    // A path through 200 mm of water fills half of the scale.
-    private const int Divisor = 100;
+    // A path through 200 mm of water comes to 2000, which is half of the scale.
+    private const int Divisor = 50;
 
     /// <summary>Paints the stored values of a localizer.</summary>
     public static void Paint(IReadOnlyList<Ellipsoid> bodies, ImagePlane plane, Span<short> pixels)

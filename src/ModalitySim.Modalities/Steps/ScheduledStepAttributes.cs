@@ -14,7 +14,7 @@ internal static class ScheduledStepAttributes
 
     private static DicomDataset Item(StudyContext study, ScheduledStep step) => new DicomDataset()
         .AddOrUpdate(DicomTag.StudyInstanceUID, study.StudyInstanceUid)
-        .AddOrEmpty(DicomTag.ReferencedStudySequence, ReferencedStudies(study, step))
+        .AddOrEmpty(DicomTag.ReferencedStudySequence, study.ReferencedStudiesOf(step))
         .AddOrEmpty(DicomTag.AccessionNumber, step.AccessionNumber)
         .AddIfKnown(DicomTag.PlacerOrderNumberImagingServiceRequest, step.PlacerOrderNumber)
         .AddIfKnown(DicomTag.FillerOrderNumberImagingServiceRequest, step.FillerOrderNumber)
@@ -24,10 +24,4 @@ internal static class ScheduledStepAttributes
         .AddOrEmpty(DicomTag.ScheduledProcedureStepID, step.StepId)
         .AddOrEmpty(DicomTag.ScheduledProcedureStepDescription, step.StepDescription)
         .AddOrEmpty(DicomTag.ScheduledProtocolCodeSequence, step.ProtocolCodes);
-
-    // PS3.4 §F.7.2.1.2 note 2: where a group was given a study of its own, the requested procedures' studies stand here.
-    private static IReadOnlyList<SopReference> ReferencedStudies(StudyContext study, ScheduledStep step) =>
-        step.ReferencedStudies.Count == 0 && step.StudyInstanceUid.Length > 0 && step.StudyInstanceUid != study.StudyInstanceUid
-            ? [new(DicomUID.DetachedStudyManagement.Value, step.StudyInstanceUid)]
-            : step.ReferencedStudies;
 }
