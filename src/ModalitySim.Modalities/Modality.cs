@@ -42,8 +42,10 @@ public abstract class Modality
     public Acquisition Append(Acquisition previous, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(previous);
-        if (previous.Profile != Profile) throw new ArgumentException("A step can only be appended on the device that performed the first one.", nameof(previous));
-        return Perform(StudyOpening.Append(previous, at));
+        DeviceProfile before = previous.Profile;
+        if ((before.Modality, before.AETitle, before.DeviceSerialNumber) != (Profile.Modality, Profile.AETitle, Profile.DeviceSerialNumber))
+            throw new ArgumentException("A step can only be appended on the device that performed the first one.", nameof(previous));
+        return Perform(StudyOpening.Append(this, previous, at));
     }
 
     private protected abstract IReadOnlyList<SeriesPlan> Plan(StudyContext study);

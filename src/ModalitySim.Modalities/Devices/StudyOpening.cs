@@ -56,13 +56,15 @@ internal static class StudyOpening
     }
 
     /// <summary>Opens a further step of the same study: the patient lies down again, so the frame of reference is new.</summary>
-    public static StudyContext Append(Acquisition previous, DateTimeOffset at)
+    public static StudyContext Append(Modality device, Acquisition previous, DateTimeOffset at)
     {
         StudyContext before = previous.Study;
         int number = before.StepNumber + 1;
         ulong own = Seeds.Derive(before.Seed, "append");
         return before with
         {
+            Profile = device.Profile,
+            Protocols = Protocols(device, before.Order),
             Seed = own,
             UtcOffset = at.Offset,
             StepUid = Seeds.Uid(own, "mpps"),

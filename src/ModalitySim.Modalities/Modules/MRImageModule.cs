@@ -63,7 +63,6 @@ internal static class MRImageModule
         .AddDecimals(DicomTag.NumberOfAverages, averages)
         .AddDecimals(DicomTag.PixelBandwidth, bandwidth)
         .AddDecimals(DicomTag.SAR, absorptionRate)
-        .AddDecimals(DicomTag.dBdt, 0)
         .AddDecimals(DicomTag.SpacingBetweenSlices, spacing)
         .AddDecimals(DicomTag.ReconstructionDiameter, diameter)
         .AddOrUpdate(DicomTag.NumberOfPhaseEncodingSteps, phaseSteps)

@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using ModalitySim.Dicom.Codec;
+using ModalitySim.Dicom.Data;
+using ModalitySim.Dicom.Dictionary;
+using ModalitySim.Dicom.TransferSyntaxes;
+
+namespace ModalitySim.Modalities.Tests.Devices;
+
+public sealed class DeterminismTests
+{
+    // Pinned: SHA-256 of instances as they go over the wire, in Explicit VR Little Endian. They change when the device changes,
+    // and must not change between machines.
+    [TestCase("CT", 0, "978f677fc300c373198d0f0c9d4ba0523897e2c9b22cbbd6ec0750809a8a2135")]
+    [TestCase("CT", 4, "7f8596ab8290027d4f64e04adfe8c3eb15a33b016bc427649e76f4d3c40feca7")]
+    [TestCase("CT", 9, "11af4b7b66430d8b4fb2ab911d00f1e878b37ceb74445ecb7e7da7c6046d1177")]
+    [TestCase("MR", 0, "fda25eb2ae98a3b94ffd1b0ccca441e52d3dfced5ce152ac9ac38613999936cd")]
+    [TestCase("MR", 11, "cb4c535122db7dc3a6eb0c3e358b6aaf3d551ee3e3f80cc0a558b61817cf3444")]
+    [TestCase("MR", 20, "e3e8b2cfe16a8061d451d9eeea34f18f0f8fb4dba2b073ccd455ba6514d8bab6")]
+    public void The_same_seed_gives_the_same_bytes_on_every_machine(string modality, int index, string expected) =>
+        Assert.That(Hash(Sample.Scheduled(Sample.Profile(modality), 20300517).CreateInstance(index)), Is.EqualTo(expected));
+
+    [Test]
+    public void The_worklist_item_and_the_procedure_step_are_the_same_on_every_machine()
+    {
+        Acquisition acquisition = Sample.Scheduled(Sample.MR, 20300517);
+        string[] hashes = [Hash(acquisition.Order.ToWorklistItem()), Hash(acquisition.MppsCreate()), Hash(acquisition.MppsComplete())];
+        Assert.That(hashes, Is.EqualTo(new[]
+        {
+            "cd10c7e013549d82169eaf71faae388f6d9480407f8195c954096171d466393e",
+            "f573526bf9aaf9f5f9a808da0f79283cb3e611086ad16a5f77a4a7e153de3995",
+            "7c6201225bdf2be78c4b7285a3009ac06c852bfc911ed8981e710a7db6479bf2",
+        }));
+    }
+
+    [TestCase("CT")]
+    [TestCase("MR")]
+    public void Many_threads_make_the_same_instances_as_one(string modality)
+    {
+        DeviceProfile profile = Sample.Profile(modality);
+        string[] alone = [.. Sample.Scheduled(profile).Instances.Select(Hash)];
+        Acquisition shared = Sample.Scheduled(profile);
+        string[] together =
+        [
+            .. ParallelEnumerable.Range(0, shared.InstanceCount * 4).AsOrdered().WithDegreeOfParallelism(8)
+                .Select(i => Hash(shared.CreateInstance(i % shared.InstanceCount))),
+        ];
+        for (int i = 0; i < together.Length; i++) Assert.That(together[i], Is.EqualTo(alone[i % alone.Length]), $"{i}");
+        string[][] parallel = [.. ParallelEnumerable.Range(0, 8).Select(_ => Sample.Scheduled(profile).Instances.Select(Hash).ToArray())];
+        Assert.That(parallel, Is.All.EqualTo(alone));
+    }
+
+    [Test]
+    public void Another_seed_another_device_or_another_order_shares_no_uid()
+    {
+        DeviceProfile second = Sample.CT with { DeviceSerialNumber = "CT-0002" };
+        Order order = Order.Schedule(Sample.CT, 1, Sample.At), other = Order.Schedule(Sample.CT, 2, Sample.At);
+        Acquisition[] acquisitions =
+        [
+            ModalityCatalog.Create(Sample.CT).Acquire(order, 1, Sample.At),
+            ModalityCatalog.Create(Sample.CT).Acquire(order, 2, Sample.At),
+            ModalityCatalog.Create(Sample.CT).Acquire(other, 1, Sample.At),
+            ModalityCatalog.Create(second).Acquire(order, 1, Sample.At),
+        ];
+        Assert.That(acquisitions.Select(a => a.PerformedProcedureStepUid), Is.Unique);
+        Assert.That(acquisitions.SelectMany(a => a.Series).SelectMany(s => s.Instances).Select(i => i.GetString(DicomTag.SOPInstanceUID)), Is.Unique);
+    }
+
+    [Test]
+    public void An_instance_belongs_to_its_receiver()
+    {
+        AcquiredSeries series = Sample.Scheduled(Sample.CT).Series[1];
+        string before = Hash(series.CreateInstance(1));
+        DicomDataset changed = series.CreateInstance(1);
+        changed.AddOrUpdate(DicomTag.PatientName, "Changed");
+        changed.GetItems(DicomTag.RequestAttributesSequence)[0].AddOrUpdate(DicomTag.RequestedProcedureID, "Changed");
+        System.Runtime.InteropServices.MemoryMarshal.AsMemory(changed.GetBytes(DicomTag.PixelData)).Span.Fill(7);
+        Assert.That(Hash(series.CreateInstance(1)), Is.EqualTo(before));
+    }
+
+    // Only the instance at hand is in memory: a study of thousands of slices needs no more than one of a few.
+    [Test]
+    public void A_long_study_streams_in_flat_memory()
+    {
+        DeviceProfile profile = ModalityCatalog.Get("CT").Defaults with { Slices = 1500, Protocols = ["head-bone"], Localizer = false };
+        Acquisition acquisition = Sample.Scheduled(profile);
+        long most = 0;
+        int count = 0;
+        foreach (DicomDataset image in acquisition.Instances)
+        {
+            count += image.Contains(DicomTag.PixelData) ? 1 : 0;
+            if (count % 100 == 0) most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true));
+        }
+        Assert.That(count, Is.EqualTo(1500));
+        Assert.That(most, Is.LessThan(100L << 20), "1500 slices are 750 MB");
+    }
+
+    private static string Hash(DicomDataset dataset)
+    {
+        using EncodedDataset encoded = DatasetWriter.Encode(dataset, DicomTransferSyntax.ExplicitVRLittleEndian);
+        return Convert.ToHexStringLower(SHA256.HashData(encoded.ToArray()));
+    }
+}
