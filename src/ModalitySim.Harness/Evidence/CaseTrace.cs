@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using ModalitySim.Harness.Results;
+using ModalitySim.Network.Dimse;
 using ModalitySim.Network.Trace;
 using ModalitySim.Network.UpperLayer;
 
@@ -15,6 +16,7 @@ public sealed class CaseTrace : ITraceSink, IDisposable
     private readonly Lock gate = new();
     private readonly EvidenceOptions options;
     private readonly SecretMask mask;
+    private readonly MessageDecoder decoder;
     private readonly string runFolder;
     private readonly string relativePath;
     private EvidenceWriter? writer;
@@ -36,6 +38,7 @@ public sealed class CaseTrace : ITraceSink, IDisposable
         this.options = options;
         relativePath = EvidenceFile.PathOf(caseId);
         mask = new SecretMask(options.Secrets);
+        decoder = new MessageDecoder(options, mask);
     }
 
     /// <inheritdoc/>
@@ -162,6 +165,7 @@ public sealed class CaseTrace : ITraceSink, IDisposable
             Length = e.Length,
             Hex = hex,
             Sha256 = sha256,
+            Message = e.Content is DimseMessage message ? decoder.Decode(message) : null,
             Fields = pdu is null ? [] : [.. PduFields.Of(pdu).Select(f => f with { Value = mask.Text(f.Value) })],
         };
     }
