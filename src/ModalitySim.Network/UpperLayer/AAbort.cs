@@ -8,10 +8,8 @@ public sealed record AAbort(byte Source, byte Reason) : Pdu(PduType.Abort)
     /// <summary>Makes an abort from the standard's values.</summary>
     /// <param name="source">Who started it.</param>
     /// <param name="reason">Why.</param>
-    public AAbort(AbortSource source, AbortReason reason)
-        : this((byte)source, (byte)reason)
-    {
-    }
+    /// <returns>The abort.</returns>
+    public static AAbort From(AbortSource source, AbortReason reason) => new((byte)source, (byte)reason);
 
     /// <summary>Byte 7, reserved.</summary>
     public byte Reserved2 { get; init; }

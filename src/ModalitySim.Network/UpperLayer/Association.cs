@@ -94,7 +94,7 @@ public sealed class Association : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            await _provider.AbortAsync(new AAbort(AbortSource.ServiceUser, AbortReason.NotSpecified), "the request was given up").ConfigureAwait(false);
+            await _provider.AbortAsync(AAbort.From(AbortSource.ServiceUser, AbortReason.NotSpecified), "the request was given up").ConfigureAwait(false);
             throw;
         }
         finally
@@ -177,7 +177,7 @@ public sealed class Association : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            await _provider.AbortAsync(new AAbort(AbortSource.ServiceUser, AbortReason.NotSpecified), "the release was given up").ConfigureAwait(false);
+            await _provider.AbortAsync(AAbort.From(AbortSource.ServiceUser, AbortReason.NotSpecified), "the release was given up").ConfigureAwait(false);
             throw;
         }
         finally
@@ -207,7 +207,7 @@ public sealed class Association : IAsyncDisposable
     /// <returns>A task that ends when the connection is closed.</returns>
     public async Task AbortAsync(AbortSource source = AbortSource.ServiceUser, AbortReason reason = AbortReason.NotSpecified)
     {
-        await _provider.AbortAsync(new AAbort(source, reason), "local decision").ConfigureAwait(false);
+        await _provider.AbortAsync(AAbort.From(source, reason), "local decision").ConfigureAwait(false);
         await RunOutAsync().ConfigureAwait(false);
     }
 

@@ -9,7 +9,7 @@ namespace ModalitySim.Network.UpperLayer;
 /// </summary>
 internal sealed class UpperLayerProvider(PduChannel channel, AssociationTimeouts timeouts, bool isRequestor, uint maximumDataLength)
 {
-    private AAbort _abort = new(AbortSource.ServiceUser, AbortReason.NotSpecified);
+    private AAbort _abort = AAbort.From(AbortSource.ServiceUser, AbortReason.NotSpecified);
     private int _reading;
 
     public PduChannel Channel => channel;
@@ -312,7 +312,7 @@ internal sealed class UpperLayerProvider(PduChannel channel, AssociationTimeouts
                     channel.StartTimer(AssociationTimer.Artim, timeouts.Artim);
                 break;
             case UpperLayerAction.AA8:
-                var abort = new AAbort(AbortSource.ServiceProvider, ReasonOf(offence));
+                var abort = AAbort.From(AbortSource.ServiceProvider, ReasonOf(offence));
                 Failure ??= new AssociationAbortedException(abort, byPeer: false, Describe(offence));
                 await channel.SendLastWordAsync(abort, timeouts.Artim).ConfigureAwait(false);
                 channel.StartTimer(AssociationTimer.Artim, timeouts.Artim);

@@ -93,7 +93,7 @@ public sealed class PduReaderTests
         Assert.Multiple(() =>
         {
             Assert.That(Read<AAssociateRj>(PduFixtures.AssociateRj), Is.EqualTo(AAssociateRj.CalledAETitleNotRecognized));
-            Assert.That(Read<AAbort>(PduFixtures.Abort), Is.EqualTo(new AAbort(AbortSource.ServiceProvider, AbortReason.InvalidPduParameterValue)));
+            Assert.That(Read<AAbort>(PduFixtures.Abort), Is.EqualTo(AAbort.From(AbortSource.ServiceProvider, AbortReason.InvalidPduParameterValue)));
             Assert.That(Read<AReleaseRq>(PduFixtures.ReleaseRq), Is.EqualTo(new AReleaseRq()));
             Assert.That(Read<AReleaseRp>(PduFixtures.ReleaseRp), Is.EqualTo(new AReleaseRp()));
         });
