@@ -10,7 +10,14 @@ internal static class Locales
 
     private static readonly Dictionary<string, string> s_languages = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["cs"] = "cz", ["id"] = "id_ID", ["ka"] = "ge", ["nb"] = "nb_NO", ["no"] = "nb_NO", ["pt"] = "pt_BR", ["zh"] = "zh_CN", ["zu"] = "zu_ZA",
+        ["cs"] = "cz",
+        ["id"] = "id_ID",
+        ["ka"] = "ge",
+        ["nb"] = "nb_NO",
+        ["no"] = "nb_NO",
+        ["pt"] = "pt_BR",
+        ["zh"] = "zh_CN",
+        ["zu"] = "zu_ZA",
     };
 
     /// <summary>Gets all names, sorted.</summary>

@@ -81,9 +81,18 @@ public sealed class OrderTests
     {
         Order order = Order.Schedule(Sample.CT, 1, Sample.At, new()
         {
-            PatientName = "Doe^Jane", PatientId = "4711", AccessionNumber = "ACC1", StudyInstanceUid = "1.2.3", ProcedureDescription = "Skull",
-            StationAETitle = "OTHER", Modality = "MR", StepId = "S1", RequestedProcedureId = "R1", Start = new(2031, 1, 2, 3, 4, 0),
-            PerformingPhysicianName = "", Priority = "STAT",
+            PatientName = "Doe^Jane",
+            PatientId = "4711",
+            AccessionNumber = "ACC1",
+            StudyInstanceUid = "1.2.3",
+            ProcedureDescription = "Skull",
+            StationAETitle = "OTHER",
+            Modality = "MR",
+            StepId = "S1",
+            RequestedProcedureId = "R1",
+            Start = new(2031, 1, 2, 3, 4, 0),
+            PerformingPhysicianName = "",
+            Priority = "STAT",
         });
         DicomDataset item = order.ToWorklistItem(), step = item.GetItems(DicomTag.ScheduledProcedureStepSequence)[0];
         string?[] said =
