@@ -1,1 +1,4 @@
-internal static class Program { private static int Main() => 0; }
+using ModalitySim.Cli;
+
+using var stop = StopSignals.Register();
+return await ModalitySimCli.RunAsync(args, Console.Out, Console.Error, stop.Token);
