@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ModalitySim.Cli.Commands;
+using ModalitySim.Harness.Running;
 
 namespace ModalitySim.Cli;
 
@@ -40,7 +41,6 @@ public static class ModalitySimCli
         RunCommand.Create(console),
         ValidateCommand.Create(console),
         ListCommand.Create(console),
-        SchemaCommand.Create(console),
         ServeCommand.Create(console),
         SendCommand.Create(console),
         GenerateCommand.Create(console),

@@ -10,8 +10,8 @@ public sealed partial class FolderOrderTests
     {
         ["Dicom"] = ["CharacterSets", "Dictionary", "TransferSyntaxes", "Data", "Codec", "Checks", "Files"],
         ["Network"] = ["Trace", "Transport", "UpperLayer", "Dimse", "Services"],
-        ["Modalities"] = ["Patients", "Orders", "Phantoms", "Modules", "Devices"],
-        ["ReferencePacs"] = ["Store", "Services", "Defects"],
+        ["Modalities"] = ["Patients", "Phantoms", "Modules", "Orders", "Steps", "Devices"],
+        ["ReferencePacs"] = ["Matching", "Worklist", "PerformedSteps", "Store", "Services", "Defects"],
         ["Harness"] = ["Results", "Evidence", "Scenarios", "Conformance", "Steps", "Running", "Reports"],
         ["Cli"] = ["Commands"],
     };

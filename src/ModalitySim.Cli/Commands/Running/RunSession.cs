@@ -1,0 +1,96 @@
+using System.Globalization;
+using ModalitySim.Harness.Evidence;
+using ModalitySim.Harness.Reports;
+using ModalitySim.Harness.Results;
+using ModalitySim.Harness.Running;
+using ModalitySim.Harness.Scenarios.Files;
+using ModalitySim.Pacs;
+
+namespace ModalitySim.Cli.Commands.Running;
+
+/// <summary>One run from its plan to its report.</summary>
+internal static class RunSession
+{
+    public static async Task<int> RunAsync(RunRequest request, CommandConsole console, CancellationToken cancellation)
+    {
+        if (request.Target is not null && request.Defects.Count > 0) throw new UsageException("--defect is for the embedded reference PACS; leave the target out");
+
+        // Planned before anything is started: a wrong scenario sends nothing.
+        var plan = Planner.Plan(request.Paths, request.Plan with { Target = request.Target ?? Embedded(pacs: null, request) });
+        if (request.IsDryRun)
+        {
+            foreach (var one in plan.Cases) await console.Out.WriteLineAsync(one.NotApplicable is { } why ? $"{one.Id}  (not applicable: {why})" : one.Id);
+            return ExitCode.Pass;
+        }
+
+        string folder = Directory.CreateDirectory(request.ReportFolder ?? NewFolder()).FullName;
+        await using var pacs = request.Target is null
+            ? await ReferencePacs.StartAsync(new ReferencePacsOptions { Defects = request.Defects }, cancellation)
+            : null;
+        if (pacs is not null) plan = plan with { Target = Embedded(pacs, request) };
+        var target = plan.Target;
+        await console.Out.WriteLineAsync($"{plan.Cases.Count} {(plan.Cases.Count == 1 ? "case" : "cases")} against {target.Name} ({target.CalledAE}@{target.Host}:{target.Port})");
+
+        using var progress = RunProgress.For(console, plan);
+        var result = await Runner.RunAsync(plan, OptionsOf(request, folder, progress), cancellation);
+        progress.Dispose();
+        await ReportCatalog.WriteAllAsync(folder, CancellationToken.None);
+        await SummariseAsync(result, folder, console);
+        int code = result.Footer!.ExitCode;
+        return code == ExitCode.Pass && request.IsStrict && result.Verdict == Verdict.Warning ? ExitCode.Failure : code;
+    }
+
+    private static RunOptions OptionsOf(RunRequest request, string folder, IRunObserver observer) => new()
+    {
+        Jobs = request.Jobs,
+        ReportFolder = folder,
+        Evidence = new EvidenceOptions { Keep = request.Evidence },
+        Observer = observer,
+        CommandLine = "modalitysim " + string.Join(' ', request.Arguments.Select(Quoted)),
+        ReproduceArguments = string.Join(' ', TargetArguments(request.Arguments).Select(Quoted)),
+    };
+
+    /// <summary>The embedded target; before it is started, with an address nobody uses yet.</summary>
+    private static Target Embedded(ReferencePacs? pacs, RunRequest request) => new()
+    {
+        Name = "embedded reference PACS" + (request.Defects.Count > 0 ? $" with {string.Join(", ", request.Defects.Select(d => d.Id))}" : ""),
+        Host = pacs?.Target.Host ?? "127.0.0.1",
+        Port = pacs?.Target.Port ?? 0,
+        CalledAE = pacs?.Target.AETitle ?? "REFPACS",
+        CallingAE = request.CallingAE,
+        WorklistFolder = pacs?.Target.WorklistFolder ?? "",
+    };
+
+    private static string NewFolder() =>
+        Path.Combine("reports", DateTime.Now.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture));
+
+    private static async Task SummariseAsync(RunResult result, string folder, CommandConsole console)
+    {
+        var counts = result.Footer!.Counts;
+        await console.Out.WriteLineAsync();
+        (int Count, string Word)[] parts =
+        [
+            (counts.Pass, "passed"), (counts.Warning, "with warnings"), (counts.Inconclusive, "inconclusive"), (counts.Fail, "failed"),
+            (counts.Error, "errors"), (counts.NotApplicable, "not applicable"),
+        ];
+        string said = string.Join(", ", parts.Where(p => p.Count > 0).Select(p => $"{p.Count} {p.Word}"));
+        await console.Out.WriteLineAsync($"{RunProgress.Word(result.Verdict)}: {said}{(result.Footer.Reason is { } reason ? $". {reason}" : "")}");
+        await console.Out.WriteLineAsync($"Report: {Path.Combine(folder, "index.html")}");
+    }
+
+    /// <summary>What of the arguments names the target: a command that repeats one case needs it.</summary>
+    private static IEnumerable<string> TargetArguments(IReadOnlyList<string> arguments)
+    {
+        string[] kept = ["--target", "--host", "--port", "--called-ae", "--calling-ae", "--defect", "--var"];
+        for (int i = 0; i + 1 < arguments.Count; i++)
+        {
+            if (!kept.Contains(arguments[i])) continue;
+            yield return arguments[i];
+            yield return arguments[i + 1];
+        }
+    }
+
+    private static string Quoted(string argument) => argument.Length > 0 && !argument.Any(c => char.IsWhiteSpace(c) || c is '"' or '*' or '[' or '\'')
+        ? argument
+        : $"\"{argument.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+}

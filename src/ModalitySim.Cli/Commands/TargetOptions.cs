@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using ModalitySim.Harness.Scenarios.Files;
+using ModalitySim.Network.Services;
+
+namespace ModalitySim.Cli.Commands;
+
+/// <summary>How every command that talks to a system names it: by a target file, or by host, port and AE title.</summary>
+internal sealed class TargetOptions
+{
+    private readonly Option<string?> _file = new("--target") { Description = "The target file (see scenarios/targets).", HelpName = "FILE" };
+    private readonly Option<string?> _host = new("--host") { Description = "Host of the target; 127.0.0.1 when only a port is given.", HelpName = "HOST" };
+    private readonly Option<int?> _port = new("--port") { Description = "TCP port of the target.", HelpName = "PORT" };
+    private readonly Option<string?> _called = new("--called-ae") { Description = "AE title of the target; ANY-SCP when left out.", HelpName = "TITLE" };
+    private readonly Option<string?> _calling = new("--calling-ae") { Description = "Our AE title towards it.", HelpName = "TITLE" };
+
+    public TargetOptions(Command command)
+    {
+        foreach (var option in new Option[] { _file, _host, _port, _called, _calling }) command.Options.Add(option);
+        command.Validators.Add(Check);
+    }
+
+    /// <summary>Our AE title, if the command line gives one.</summary>
+    public string? CallingAE(ParseResult parsed) => parsed.GetValue(_calling);
+
+    /// <summary>The target that the command line names; null when it names none.</summary>
+    /// <exception cref="Harness.Scenarios.Source.InvalidScenarioException">The target file is wrong.</exception>
+    public Target? Find(ParseResult parsed)
+    {
+        string? calling = CallingAE(parsed);
+        if (parsed.GetValue(_file) is { } file) return Target.Load(file) is var target && calling is null ? target : target with { CallingAE = calling };
+        if (parsed.GetValue(_port) is not { } port) return null;
+        string host = parsed.GetValue(_host) ?? "127.0.0.1";
+        string called = parsed.GetValue(_called) ?? "ANY-SCP";
+        return new Target { Name = $"{called}@{host}:{port}", Host = host, Port = port, CalledAE = called, CallingAE = calling };
+    }
+
+    /// <summary>The address of one service of the target.</summary>
+    /// <exception cref="UsageException">The command line names no target.</exception>
+    public (ApplicationEntity Remote, string CallingAE) Require(ParseResult parsed, ServiceName service)
+    {
+        var target = Find(parsed) ?? throw new UsageException("name the target: --port PORT (with --host and --called-ae), or --target FILE");
+        var endpoint = target.EndpointOf(service);
+        return (new ApplicationEntity(endpoint.Host, endpoint.Port, endpoint.CalledAE), target.CallingAE ?? "MODALITYSIM");
+    }
+
+    private void Check(CommandResult command)
+    {
+        bool hasFile = command.GetResult(_file) is not null;
+        bool hasAddress = command.GetResult(_host) is not null || command.GetResult(_called) is not null || command.GetResult(_port) is not null;
+        if (hasFile && hasAddress) command.AddError("--target and --host, --port, --called-ae exclude each other");
+        else if (hasAddress && command.GetResult(_port) is null) command.AddError("--port is missing");
+        if (command.GetResult(_port) is { Tokens.Count: 1 } port && int.TryParse(port.Tokens[0].Value, out int number) && number is < 1 or > 65535)
+            command.AddError($"--port {number} is no TCP port (1 to 65535)");
+        foreach (var title in new[] { _called, _calling })
+        {
+            // PS3.5 §6.2: AE has 1 to 16 characters, not only spaces.
+            if (command.GetResult(title) is { Tokens: [{ Value: var value }] } && (value.Length > 16 || string.IsNullOrWhiteSpace(value)))
+                command.AddError($"{title.Name} '{value}' is no AE title (1 to 16 characters)");
+        }
+    }
+}
