@@ -14,8 +14,8 @@ internal static partial class LogMessages
     [LoggerMessage(3, LogLevel.Information, "Stored {SopInstance} from {CallingAE} ({TransferSyntax}, {Length} bytes)")]
     public static partial void Stored(ILogger log, string sopInstance, string callingAE, string transferSyntax, long length);
 
-    [LoggerMessage(4, LogLevel.Warning, "Refused {Operation} from {CallingAE} with {Status:X4}H: {Comment}")]
-    public static partial void Refused(ILogger log, string operation, string callingAE, ushort status, string? comment);
+    [LoggerMessage(4, LogLevel.Warning, "Answered {Operation} from {CallingAE} with {Status:X4}H: {Comment}")]
+    public static partial void Answered(ILogger log, string operation, string callingAE, ushort status, string? comment);
 
     [LoggerMessage(5, LogLevel.Information, "Worklist query from {CallingAE}: {Count} items")]
     public static partial void Queried(ILogger log, string callingAE, int count);

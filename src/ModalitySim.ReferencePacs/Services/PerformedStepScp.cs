@@ -22,7 +22,7 @@ internal sealed class PerformedStepScp(IPerformedSteps steps, ILogger log) : ISc
     {
         var outcome = Carry(request);
         if (!outcome.IsSuccess)
-            LogMessages.Refused(log, DimseCommand.NameOf(request.Command.Field), request.Association.CallingAE, outcome.Status, outcome.ErrorComment);
+            LogMessages.Answered(log, DimseCommand.NameOf(request.Command.Field), request.Association.CallingAE, outcome.Status, outcome.ErrorComment);
         return responder.SendAsync(
             new(new(outcome.Status))
             {

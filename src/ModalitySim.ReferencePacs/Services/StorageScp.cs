@@ -15,6 +15,8 @@ namespace ModalitySim.Pacs.Services;
 /// </summary>
 internal sealed class StorageScp(IInstanceStore store, ILogger log) : IScpService
 {
+    private const ushort StoredAlthoughNotMatching = 0xB007;
+
     public IEnumerable<string> SopClasses { get; } = [.. UidRegistry.StorageSopClasses.Select(entry => entry.Uid)];
 
     public TransferSyntaxPolicy TransferSyntaxes => TransferSyntaxPolicy.AllKnown;
@@ -23,48 +25,52 @@ internal sealed class StorageScp(IInstanceStore store, ILogger log) : IScpServic
     {
         if (request.Command.Field != CommandField.CStoreRq)
             return responder.SendAsync(new(DicomStatus.UnrecognizedOperation), cancellationToken);
-        var refusal = Store(request);
-        if (refusal is null)
-            return responder.SendAsync(DimseReply.Success, cancellationToken);
-        LogMessages.Refused(log, "C-STORE", request.Association.CallingAE, refusal.Status, refusal.ErrorComment);
-        return responder.SendAsync(
-            new(new(refusal.Status)) { ErrorComment = refusal.ErrorComment, OffendingElements = refusal.OffendingElements },
-            cancellationToken);
+        var reply = Store(request);
+        if (reply.Status.Code is not 0)
+            LogMessages.Answered(log, "C-STORE", request.Association.CallingAE, reply.Status.Code, reply.ErrorComment);
+        return responder.SendAsync(reply, cancellationToken);
     }
 
-    private StorageRefusal? Store(DimseRequest request)
+    private DimseReply Store(DimseRequest request)
     {
         // PS3.7 §9.1.1.1.9 h: the SOP Instance UID breaks the rules of construction.
         var uid = request.Command.AffectedSopInstanceUid ?? "";
         if (!new DicomUID(uid).IsValid)
-            return new(StorageRefusal.InvalidSopInstance, "SOP Instance UID is malformed");
+            return Reply(StorageRefusal.InvalidSopInstance, "SOP Instance UID is malformed");
         var bytes = request.PeekData();
         var syntax = DicomTransferSyntax.Find(request.Context.TransferSyntax)!;
         try
         {
             var dataset = DatasetReader.Read(bytes, syntax);
             if (InstanceCheck.Find(request.SopClassUid, uid, dataset) is { } refusal)
-                return refusal;
-            store.Put(
-                new(
-                    request.SopClassUid,
-                    uid,
-                    dataset.GetString(DicomTag.StudyInstanceUID) ?? "",
-                    dataset.GetString(DicomTag.SeriesInstanceUID) ?? "",
-                    syntax,
-                    bytes.Length,
-                    request.Association.CallingAE),
-                bytes);
+                return Reply(refusal.Status, refusal.ErrorComment, refusal.OffendingElements);
+            store.Put(Describe(request, dataset, syntax, bytes.Length), bytes);
             LogMessages.Stored(log, uid, request.Association.CallingAE, syntax.Name, bytes.Length);
-            return null;
+
+            // PS3.4 Table B.2-1: stored, with a warning.
+            return ImageCheck.IsPixelDataShort(dataset, syntax)
+                ? Reply(StoredAlthoughNotMatching, "Pixel Data is shorter than Rows, Columns and the like say", DicomTag.PixelData)
+                : DimseReply.Success;
         }
         catch (DicomDataException e)
         {
-            return new(StorageRefusal.CannotUnderstand, e.Message, e.Tag is { } tag ? [tag] : []);
+            return Reply(StorageRefusal.CannotUnderstand, e.Message, e.Tag is { } tag ? [tag] : []);
         }
         catch (StoreFullException e)
         {
-            return new(StorageRefusal.OutOfResources, e.Message);
+            return Reply(StorageRefusal.OutOfResources, e.Message);
         }
     }
+
+    private static StoredInstance Describe(DimseRequest request, DicomDataset dataset, DicomTransferSyntax syntax, long length) => new(
+        request.SopClassUid,
+        request.SopInstanceUid!,
+        dataset.GetString(DicomTag.StudyInstanceUID) ?? "",
+        dataset.GetString(DicomTag.SeriesInstanceUID) ?? "",
+        syntax,
+        length,
+        request.Association.CallingAE);
+
+    private static DimseReply Reply(ushort status, string comment, params DicomTag[] offending) =>
+        new(new(status)) { ErrorComment = comment, OffendingElements = offending };
 }

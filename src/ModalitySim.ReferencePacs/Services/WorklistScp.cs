@@ -88,7 +88,7 @@ internal sealed class WorklistScp(IWorklistSource worklist, ILogger log) : IScpS
 
     private DimseReply Refuse(DimseRequest request, string comment, DicomTag[] offending)
     {
-        LogMessages.Refused(log, "C-FIND", request.Association.CallingAE, s_doesNotMatchSopClass.Code, comment);
+        LogMessages.Answered(log, "C-FIND", request.Association.CallingAE, s_doesNotMatchSopClass.Code, comment);
         return new(s_doesNotMatchSopClass) { ErrorComment = comment, OffendingElements = offending };
     }
 }

@@ -99,20 +99,11 @@ public sealed class FolderStore : IInstanceStore
             syntax,
             RandomAccess.GetLength(handle) - offset,
             meta.GetString(DicomTag.SourceApplicationEntityTitle) ?? "");
-        if (!string.Equals(new FileInfo(file).FullName, Path.GetFullPath(PathOrEmpty(instance)), StringComparison.Ordinal))
-            throw new DicomDataException("does not stand where its UIDs would put it");
-        return instance;
-    }
 
-    private string PathOrEmpty(StoredInstance instance)
-    {
-        try
-        {
-            return PathOf(instance);
-        }
-        catch (ArgumentException)
-        {
-            return _folder;
-        }
+        // A file whose UIDs would put it elsewhere is not ours, and could not be found again.
+        var isOurs = new[] { instance.StudyInstanceUid, instance.SeriesInstanceUid }.All(uid => uid.Length == 0 || new DicomUID(uid).IsValid)
+            && new DicomUID(instance.SopInstanceUid).IsValid
+            && string.Equals(PathOf(instance), file, StringComparison.Ordinal);
+        return isOurs ? instance : throw new DicomDataException("does not stand where its UIDs would put it");
     }
 }

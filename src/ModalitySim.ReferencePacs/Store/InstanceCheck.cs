@@ -4,19 +4,6 @@ using ModalitySim.Dicom.Dictionary;
 
 namespace ModalitySim.Pacs.Store;
 
-/// <summary>Why an instance is not stored: a status of PS3.4 Table B.2-1 or PS3.7 §9.1.1.1.9 with its fields.</summary>
-/// <param name="Status">The status code.</param>
-/// <param name="ErrorComment">Error Comment (0000,0902).</param>
-/// <param name="OffendingElements">Offending Element (0000,0901).</param>
-internal sealed record StorageRefusal(ushort Status, string ErrorComment, params DicomTag[] OffendingElements)
-{
-    public const ushort OutOfResources = 0xA700;
-    public const ushort DoesNotMatchSopClass = 0xA900;
-    public const ushort CannotUnderstand = 0xC000;
-    public const ushort InvalidSopInstance = 0x0117;
-    public const ushort SopClassNotSupported = 0x0122;
-}
-
 /// <summary>Whether a data set is the instance that its command names, and can be filed.</summary>
 internal static class InstanceCheck
 {
@@ -41,11 +28,21 @@ internal static class InstanceCheck
             return otherInstance;
         if (s_nonPatient.Contains(sopClassUid))
             return null;
-        DicomTag[] owed = [DicomTag.StudyInstanceUID, DicomTag.SeriesInstanceUID];
-        var bad = owed.Where(tag => dataset.GetUid(tag) is not { IsValid: true }).ToArray();
+        var bad = FindMissing(dataset);
         return bad.Length == 0
             ? null
             : new(StorageRefusal.DoesNotMatchSopClass, "No valid " + string.Join(' ', bad.Select(tag => tag.Keyword)), bad);
+    }
+
+    /// <summary>What every composite object of a patient owes (PS3.3 §C.7.2.1, §C.7.3.1), and its pixels if it has any.</summary>
+    private static DicomTag[] FindMissing(DicomDataset dataset)
+    {
+        DicomTag[] uids = [DicomTag.StudyInstanceUID, DicomTag.SeriesInstanceUID];
+        var bad = uids.Where(tag => dataset.GetUid(tag) is not { IsValid: true }).ToList();
+        if (dataset.GetString(DicomTag.Modality) is not { Length: > 0 })
+            bad.Add(DicomTag.Modality);
+        bad.AddRange(ImageCheck.FindMissing(dataset));
+        return [.. bad];
     }
 
     private static StorageRefusal? Compare(DicomDataset dataset, DicomTag tag, string command)

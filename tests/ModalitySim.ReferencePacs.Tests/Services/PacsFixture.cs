@@ -47,6 +47,15 @@ public abstract class PacsFixture
         .AddOrUpdate(DicomTag.PatientName, "DOE^JOHN")
         .AddOrUpdate(DicomTag.StudyInstanceUID, "1.2.3")
         .AddOrUpdate(DicomTag.SeriesInstanceUID, "1.2.3.4")
+        .AddOrUpdate(DicomTag.Modality, "CT")
+        .AddOrUpdate(DicomTag.SamplesPerPixel, 1)
+        .AddOrUpdate(DicomTag.PhotometricInterpretation, "MONOCHROME2")
+        .AddOrUpdate(DicomTag.Rows, 16)
+        .AddOrUpdate(DicomTag.Columns, 16)
+        .AddOrUpdate(DicomTag.BitsAllocated, 16)
+        .AddOrUpdate(DicomTag.BitsStored, 12)
+        .AddOrUpdate(DicomTag.HighBit, 11)
+        .AddOrUpdate(DicomTag.PixelRepresentation, 1)
         .AddOrUpdate(DicomTag.PixelData, DicomVR.OW, new byte[512]);
 
     private protected static PresentationContextRequest With(string sopClass, params DicomTransferSyntax[] syntaxes) =>

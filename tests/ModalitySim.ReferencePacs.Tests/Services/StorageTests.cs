@@ -67,6 +67,7 @@ public sealed class StorageTests : PacsFixture
     [TestCase("SOPClassUID", "1.2.840.10008.5.1.4.1.1.4")]
     [TestCase("SOPInstanceUID", "1.2.3.4.9")]
     [TestCase("StudyInstanceUID", "")]
+    [TestCase("Modality", "")]
     public async Task Data_set_that_is_not_what_the_command_says_is_A900_with_the_element(string keyword, string value)
     {
         // PS3.4 Table B.2-1.
@@ -119,6 +120,19 @@ public sealed class StorageTests : PacsFixture
 
         Assert.That(response.Status.Code, Is.EqualTo(0xC000));
         Assert.That((await client.StoreAsync(Instance())).Status.Code, Is.Zero);
+    }
+
+    [Test]
+    public async Task Image_with_too_few_pixels_is_stored_with_B007()
+    {
+        // PS3.4 Table B.2-1.
+        var client = await ConnectAsync(CTImage);
+
+        var response = await client.StoreAsync(Instance().AddOrUpdate(DicomTag.Rows, 17));
+
+        Assert.That(response.Status.Code, Is.EqualTo(0xB007));
+        Assert.That(response.Command.OffendingElements, Is.EqualTo(new[] { DicomTag.PixelData }));
+        Assert.That(Pacs.Instances.Count, Is.EqualTo(1));
     }
 
     [Test]

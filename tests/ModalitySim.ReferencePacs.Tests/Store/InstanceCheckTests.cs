@@ -12,7 +12,8 @@ public sealed class InstanceCheckTests
 
     private static DicomDataset Instance() => new DicomDataset()
         .AddOrUpdate(DicomTag.SOPClassUID, s_ct).AddOrUpdate(DicomTag.SOPInstanceUID, Uid)
-        .AddOrUpdate(DicomTag.StudyInstanceUID, "1.2.3").AddOrUpdate(DicomTag.SeriesInstanceUID, "1.2.3.4");
+        .AddOrUpdate(DicomTag.StudyInstanceUID, "1.2.3").AddOrUpdate(DicomTag.SeriesInstanceUID, "1.2.3.4")
+        .AddOrUpdate(DicomTag.Modality, "CT");
 
     [Test]
     public void Instance_that_agrees_with_its_command_is_accepted() => Assert.That(InstanceCheck.Find(s_ct, Uid, Instance()), Is.Null);
@@ -25,6 +26,8 @@ public sealed class InstanceCheckTests
     [TestCase("SOPInstanceUID", null)]
     [TestCase("StudyInstanceUID", null)]
     [TestCase("SeriesInstanceUID", "")]
+    [TestCase("Modality", null)]
+    [TestCase("Modality", " ")]
     public void Instance_that_does_not_is_A900_with_the_offending_element(string keyword, string? value)
     {
         // PS3.4 Table B.2-1.
