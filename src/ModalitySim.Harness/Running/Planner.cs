@@ -55,7 +55,8 @@ public sealed class Planner
     private List<CasePlan> Expand(ScenarioDocument scenario)
     {
         var cases = new List<CasePlan>();
-        foreach (var combination in scenario.Matrix.Expand())
+        // Of a broken file one combination is enough to find what else is wrong.
+        foreach (var combination in scenario.Matrix.Expand().Take(scenario.IsBroken ? 1 : Matrix.MaximumCases))
             cases.Add(PlanCase(scenario, combination));
         return cases;
     }

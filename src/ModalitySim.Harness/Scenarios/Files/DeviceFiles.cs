@@ -43,7 +43,7 @@ internal sealed class DeviceFiles(DiagnosticBag diagnostics)
         var known = Folders(folder).Where(Directory.Exists)
             .SelectMany(f => Directory.EnumerateFiles(f, "*.yaml")).Select(f => Path.GetFileNameWithoutExtension(f)).Distinct().Order(StringComparer.Ordinal);
         diagnostics.Add(name, $"no device file devices/{scalar.Value}.yaml beside the scenario or in a folder above it",
-            Suggestion.Notes(scalar.Value, known, "devices found"));
+            Suggestion.Notes(scalar.Value, known, "devices"));
         return Default;
     }
 

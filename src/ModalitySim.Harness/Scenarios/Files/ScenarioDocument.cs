@@ -52,4 +52,7 @@ public sealed record ScenarioDocument
     internal IReadOnlyList<StepNode> Finally { get; init; } = [];
 
     internal MapNode? Root { get; init; }
+
+    /// <summary>True when parts of the file did not bind; it is checked further, but never run.</summary>
+    internal bool IsBroken { get; init; }
 }

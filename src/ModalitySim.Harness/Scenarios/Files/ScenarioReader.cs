@@ -25,7 +25,7 @@ internal sealed class ScenarioReader(ObjectShape<ScenarioDocument> shape)
         foreach (var group in documents.Where(d => d.Id.Length > 0).GroupBy(d => d.Id).Where(g => g.Count() > 1))
         {
             foreach (var again in group.Skip(1))
-                diagnostics.Add(again.Root!.Find("id")!, $"the id \"{again.Id}\" is taken by {group.First().File}");
+                diagnostics.Add(again.Root!.Find("id") ?? again.Root, $"the id \"{again.Id}\" is taken by {group.First().File}");
         }
 
         return documents;
@@ -35,15 +35,17 @@ internal sealed class ScenarioReader(ObjectShape<ScenarioDocument> shape)
     public ScenarioDocument? Read(string file, DiagnosticBag diagnostics) =>
         SourceText.Read(file.Replace('\\', '/'), diagnostics) is { } source ? Read(source, diagnostics) : null;
 
-    /// <summary>Reads one text; null when it does not bind.</summary>
+    /// <summary>Reads one text; null when it is not even a mapping, and marked as broken when parts of it do not bind.</summary>
     public ScenarioDocument? Read(SourceText source, DiagnosticBag diagnostics)
     {
         if (NodeReader.Read(source, diagnostics) is not { } root)
             return null;
-        if (!shape.TryBind(root, diagnostics, out var document))
+        var whole = shape.TryBind(root, diagnostics, out var document);
+        if (document is null || root is not MapNode)
             return null;
         return document with
         {
+            IsBroken = !whole,
             File = source.File,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source.Text))),
             Source = source,

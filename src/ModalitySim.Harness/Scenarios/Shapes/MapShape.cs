@@ -38,10 +38,9 @@ internal sealed class MapShape<T>(string noun, Shape<T> item, Func<string, strin
                 complete = false;
             }
 
-            if (item.TryBind(child, diagnostics, out var bound))
+            complete &= item.TryBind(child, diagnostics, out var bound);
+            if (bound is not null)
                 items[key.Value] = bound;
-            else
-                complete = false;
         }
 
         value = items;

@@ -50,7 +50,8 @@ internal sealed class ObjectShape<T>(string name, string summary, Func<T> create
             if (shape.TryBind(node, diagnostics, out var value))
                 return assign(target, value);
             complete = false;
-            return target;
+            // What could be bound of a broken value is kept, so that what refers to it is checked too.
+            return !typeof(TValue).IsValueType && value is not null ? assign(target, value) : target;
         });
         return this;
     }

@@ -24,7 +24,7 @@ internal sealed class ScalarShape<T>(string noun, ScalarShape<T>.Parser parse, F
     public override JsonNode Schema(SchemaDefinitions definitions)
     {
         var typed = schema();
-        if ((string?)typed["type"] == "string" && typed.Count == 1)
+        if (typed.Count == 1 && typed["type"] is JsonValue single && single.GetValue<string>() == "string")
             return new JsonObject { ["type"] = new JsonArray("string", "number", "boolean") };
         var reference = definitions.Refer("reference", () => new JsonObject
         {

@@ -173,9 +173,14 @@ internal sealed class NodeReader
         }
 
         var text = _source.Line(line);
-        var notes = text.Contains("${{", StringComparison.Ordinal) && _open.Any(IsFlow)
-            ? ["inside { } and [ ] write \"${{ name }}\" with quotes"]
-            : text.Contains('\t', StringComparison.Ordinal) ? ["indent with spaces, not with tabs"] : Array.Empty<string>();
+        string[] notes = text.Contains('\t', StringComparison.Ordinal) ? ["indent with spaces, not with tabs"] : [];
+        if (_open.Any(IsFlow))
+        {
+            notes = text.Contains("${{", StringComparison.Ordinal)
+                ? ["inside { } and [ ] write \"${{ name }}\" with quotes"]
+                : ["inside { } and [ ] quote a value that contains one of { } [ ] ,"];
+        }
+
         _diagnostics.Add(new Diagnostic(_source, line, column, 1, $"not valid YAML: {message}", notes));
     }
 
