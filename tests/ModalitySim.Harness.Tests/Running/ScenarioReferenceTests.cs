@@ -25,7 +25,7 @@ public class ScenarioReferenceTests
         var verbs = definitions["step"]!["properties"]!.AsObject().Select(v => v.Key).ToList();
 
         Assert.That(verbs, Is.EqualTo(ScenarioReference.Verbs.Select(v => v.Verb)));
-        Assert.That(definitions["echo"]!["properties"]!.AsObject().Select(p => p.Key), Has.Member("count").And.Member("expect").And.Member("name"));
+        Assert.That(definitions["echo"]!["anyOf"]![0]!["properties"]!.AsObject().Select(p => p.Key), Has.Member("count").And.Member("expect").And.Member("name"));
     }
 
     [Test]

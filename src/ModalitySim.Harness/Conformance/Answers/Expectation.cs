@@ -51,13 +51,16 @@ internal sealed record Expectation(IReadOnlyList<AcceptedAnswer> Answers)
     /// <summary>Everything acceptable, in words.</summary>
     public string Expected => string.Join("; or ", Answers.Select(a => a.Verdict == Verdict.Pass ? a.Expected : $"{a.Expected} (tolerated)"));
 
+    // What would have passed, without what is only tolerated.
+    private string Right => string.Join("; or ", Answers.Where(a => a.Verdict == Verdict.Pass).Select(a => a.Expected));
+
     /// <summary>Holds an answer against the expectation; the first that fits decides.</summary>
     public Grade Grade(Answer answer)
     {
         foreach (var accepted in Answers.OrderBy(a => a.Verdict))
         {
             if (accepted.Mismatches(answer).Count == 0)
-                return new Grade(accepted.Verdict, accepted.Expected, answer.ToString(), accepted.Because);
+                return new Grade(accepted.Verdict, accepted.Verdict == Verdict.Pass ? accepted.Expected : Right, answer.ToString(), accepted.Because);
         }
 
         // The candidate with the fewest mismatches tells best what went wrong.

@@ -69,12 +69,12 @@ internal static class AttributeShapes
 
         public override IEnumerable<Shape> Parts => [item];
 
-        public override JsonNode Schema(SchemaDefinitions definitions) => new JsonObject
+        public override JsonNode Schema(SchemaDefinitions definitions) => definitions.OrVariable(new JsonObject
         {
             ["type"] = "object",
             ["propertyNames"] = new JsonObject { ["pattern"] = @"^(\$\{\{.*\}\}|" + AttributePath.Pattern[1..^1] + ")$" },
             ["additionalProperties"] = item.Schema(definitions),
-        };
+        });
 
         public override bool TryBind(
             Node node, DiagnosticBag diagnostics, [MaybeNullWhen(false)] out IReadOnlyList<KeyValuePair<AttributePath, T>> value)

@@ -14,7 +14,7 @@ internal sealed class ListShape<T>(Shape<T> item, bool orOne) : Shape<IReadOnlyL
     public override JsonNode Schema(SchemaDefinitions definitions)
     {
         var list = new JsonObject { ["type"] = "array", ["items"] = item.Schema(definitions) };
-        return orOne ? new JsonObject { ["anyOf"] = new JsonArray(list, item.Schema(definitions)) } : list;
+        return orOne ? definitions.OrVariable(list, item.Schema(definitions)) : definitions.OrVariable(list);
     }
 
     public override bool TryBind(Node node, DiagnosticBag diagnostics, [MaybeNullWhen(false)] out IReadOnlyList<T> value)

@@ -20,7 +20,7 @@ internal sealed class MapShape<T>(string noun, Shape<T> item, Func<string, strin
         var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = item.Schema(definitions) };
         if (keyPattern is not null)
             schema["propertyNames"] = new JsonObject { ["pattern"] = keyPattern };
-        return schema;
+        return definitions.OrVariable(schema);
     }
 
     public override bool TryBind(Node node, DiagnosticBag diagnostics, [MaybeNullWhen(false)] out IReadOnlyDictionary<string, T> value)

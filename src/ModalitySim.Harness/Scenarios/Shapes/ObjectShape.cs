@@ -136,10 +136,9 @@ internal sealed class ObjectShape<T>(string name, string summary, Func<T> create
             result["required"] = new JsonArray(required);
         }
 
-        if (_shorthand is null)
-            return result;
-        var single = _declarations.First(d => d.Name == _shorthand).Shape.Schema(definitions);
-        return new JsonObject { ["anyOf"] = new JsonArray(result, single) };
+        return _shorthand is null
+            ? definitions.OrVariable(result)
+            : definitions.OrVariable(result, _declarations.First(d => d.Name == _shorthand).Shape.Schema(definitions));
     }
 
     private static JsonNode Described(JsonNode schema, string summary)

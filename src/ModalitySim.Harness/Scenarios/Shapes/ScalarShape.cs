@@ -26,13 +26,7 @@ internal sealed class ScalarShape<T>(string noun, ScalarShape<T>.Parser parse, F
         var typed = schema();
         if (typed.Count == 1 && typed["type"] is JsonValue single && single.GetValue<string>() == "string")
             return new JsonObject { ["type"] = new JsonArray("string", "number", "boolean") };
-        var reference = definitions.Refer("reference", () => new JsonObject
-        {
-            ["type"] = "string",
-            ["pattern"] = @"\$\{\{.*\}\}",
-            ["description"] = "A value that a variable gives: ${{ name }}",
-        });
-        return new JsonObject { ["anyOf"] = new JsonArray(typed, reference) };
+        return definitions.OrVariable(typed);
     }
 
     public override bool TryBind(Node node, DiagnosticBag diagnostics, [MaybeNullWhen(false)] out T value)

@@ -16,6 +16,18 @@ internal sealed class SchemaDefinitions
         return result;
     }
 
+    /// <summary>A value or, in its place, a variable that holds it.</summary>
+    public JsonObject OrVariable(params JsonNode[] schemas)
+    {
+        var reference = Refer("reference", () => new JsonObject
+        {
+            ["type"] = "string",
+            ["pattern"] = @"\$\{\{.*\}\}",
+            ["description"] = "A value that a variable gives: ${{ name }}",
+        });
+        return new JsonObject { ["anyOf"] = new JsonArray([.. schemas, reference]) };
+    }
+
     /// <summary>A reference to a named part; the part is written when it is met for the first time, so shapes may contain themselves.</summary>
     public JsonNode Refer(string name, Func<JsonNode> write)
     {
