@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using ModalitySim.Dicom.Data;
 using ModalitySim.Modalities.Devices;
+using ModalitySim.Modalities.Geometry;
 using ModalitySim.Modalities.Modules;
-using ModalitySim.Modalities.Phantoms;
 
 namespace ModalitySim.Modalities;
 

@@ -1,5 +1,6 @@
 using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
+using ModalitySim.Modalities.Geometry;
 using ModalitySim.Modalities.Modules;
 using ModalitySim.Modalities.Phantoms;
 

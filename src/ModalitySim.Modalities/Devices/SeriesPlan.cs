@@ -1,7 +1,7 @@
 using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
+using ModalitySim.Modalities.Geometry;
 using ModalitySim.Modalities.Modules;
-using ModalitySim.Modalities.Phantoms;
 
 namespace ModalitySim.Modalities.Devices;
 

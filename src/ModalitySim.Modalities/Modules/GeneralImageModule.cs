@@ -1,6 +1,6 @@
 using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
-using ModalitySim.Modalities.Phantoms;
+using ModalitySim.Modalities.Geometry;
 
 namespace ModalitySim.Modalities.Modules;
 

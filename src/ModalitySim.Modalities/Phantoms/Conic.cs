@@ -1,3 +1,5 @@
+using ModalitySim.Modalities.Geometry;
+
 namespace ModalitySim.Modalities.Phantoms;
 
 /// <summary>The section of an ellipsoid with an image plane, in pixel coordinates (u = column, v = row):

@@ -1,3 +1,5 @@
+using ModalitySim.Modalities.Geometry;
+
 namespace ModalitySim.Modalities.Phantoms;
 
 /// <summary>An ellipsoid of one tissue, with an optional half-space outside which it is cut away.</summary>

@@ -1,3 +1,5 @@
+using ModalitySim.Modalities.Geometry;
+
 namespace ModalitySim.Modalities.Phantoms;
 
 /// <summary>What distinguishes one head from another: size, the age of its ventricles, how it lies, and what ails it.</summary>

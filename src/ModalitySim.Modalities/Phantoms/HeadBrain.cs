@@ -1,3 +1,5 @@
+using ModalitySim.Modalities.Geometry;
+
 namespace ModalitySim.Modalities.Phantoms;
 
 /// <summary>What is inside the cranium: fluid, cortex with its sulci, white matter, deep nuclei, ventricles, cerebellum, vessels, skull base.</summary>

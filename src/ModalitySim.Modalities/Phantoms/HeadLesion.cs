@@ -1,3 +1,5 @@
+using ModalitySim.Modalities.Geometry;
+
 namespace ModalitySim.Modalities.Phantoms;
 
 /// <summary>The finding that makes a study worth reading.</summary>

@@ -1,3 +1,5 @@
+using ModalitySim.Modalities.Geometry;
+
 namespace ModalitySim.Modalities.Phantoms;
 
 /// <summary>A head of ellipsoids in the patient's coordinates, z = 0 at the orbitomeatal line: scalp, skull, face, brain, ventricles, lesion.

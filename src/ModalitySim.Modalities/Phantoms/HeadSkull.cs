@@ -1,3 +1,5 @@
+using ModalitySim.Modalities.Geometry;
+
 namespace ModalitySim.Modalities.Phantoms;
 
 /// <summary>Everything of the head but what is inside the cranium: neck, face, scalp, skull, orbits, air cells.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ModalitySim.Modalities.Geometry;
 
 namespace ModalitySim.Modalities.Phantoms;
 

@@ -1,3 +1,5 @@
+using ModalitySim.Modalities.Geometry;
+
 namespace ModalitySim.Modalities.Phantoms;
 
 /// <summary>A radiograph of the phantom: parallel rays along the plane's normal, summed over planes through the body.</summary>

@@ -1,3 +1,5 @@
+using ModalitySim.Modalities.Geometry;
+
 namespace ModalitySim.Modalities.Phantoms;
 
 /// <summary>What an MR measures: the signal of each tissue from its proton density, T1 and T2 at 1.5 T and a sequence's timing.</summary>

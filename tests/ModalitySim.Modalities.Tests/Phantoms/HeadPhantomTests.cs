@@ -1,3 +1,4 @@
+using ModalitySim.Modalities.Geometry;
 using ModalitySim.Modalities.Phantoms;
 
 namespace ModalitySim.Modalities.Tests.Phantoms;

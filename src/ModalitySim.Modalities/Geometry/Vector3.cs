@@ -1,4 +1,4 @@
-namespace ModalitySim.Modalities.Phantoms;
+namespace ModalitySim.Modalities.Geometry;
 
 /// <summary>A point or direction in the patient's coordinate system (PS3.3 §C.7.6.2.1.1): x to the left, y to the back, z to the head, in mm.</summary>
 /// <param name="X">Towards the patient's left.</param>

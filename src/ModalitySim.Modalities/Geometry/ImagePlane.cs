@@ -1,4 +1,4 @@
-namespace ModalitySim.Modalities.Phantoms;
+namespace ModalitySim.Modalities.Geometry;
 
 /// <summary>Where the pixels of one image lie in the patient: the sampling grid that both the pixel data and the Image Plane module come from.</summary>
 /// <param name="Position">Center of the first pixel (Image Position (Patient)), in mm.</param>

@@ -1,6 +1,6 @@
-using ModalitySim.Modalities.Phantoms;
+using ModalitySim.Modalities.Geometry;
 
-namespace ModalitySim.Modalities.Tests.Phantoms;
+namespace ModalitySim.Modalities.Tests;
 
 public sealed class PortableMathTests
 {

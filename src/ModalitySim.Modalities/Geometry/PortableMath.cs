@@ -1,4 +1,4 @@
-namespace ModalitySim.Modalities.Phantoms;
+namespace ModalitySim.Modalities.Geometry;
 
 /// <summary>Functions that give the same bits on every machine: only IEEE 754's exactly rounded operations (+, −, ×, ÷, √), in a fixed order,
 /// because a runtime's own exponential and sine differ between platforms in their last bits.</summary>
