@@ -46,7 +46,8 @@ public sealed class MarkdownReport : IReport
         Line(text, $"| ModalitySim | {Escaped(header.ToolVersion)} |\n");
         Counts(text, run.Counts);
         Attention(text, run);
-        Line(text, $"Reproduce: {Code(header.Reproduce ?? header.CommandLine)}");
+        if ((header.Reproduce ?? header.CommandLine) is { Length: > 0 } command)
+            Line(text, $"Reproduce: {Code(command)}");
         return text.ToString();
     }
 

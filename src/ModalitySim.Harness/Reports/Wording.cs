@@ -44,7 +44,7 @@ internal static class Wording
             parts.Add($"{Number(counts.NotApplicable)} did not apply");
         if (counts.Pass == counts.Total)
             return counts.Total == 1 ? "The only case passed." : $"All {Number(counts.Total)} cases passed.";
-        parts.Insert(0, $"{Number(counts.Pass)} of {Number(counts.Total)} cases passed");
+        parts.Insert(0, counts.Pass == 0 ? $"None of {Count(counts.Total, "case")} passed" : $"{Number(counts.Pass)} of {Number(counts.Total)} cases passed");
         return Joined(parts) + ".";
     }
 

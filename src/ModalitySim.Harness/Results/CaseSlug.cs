@@ -13,7 +13,7 @@ public static partial class CaseSlug
     private static readonly string[] Reserved = ["con", "prn", "aux", "nul"];
 
     /// <summary>
-    /// <c>quickstart[device=ct]</c> gives <c>quickstart.device_ct</c>. An id with other characters, or a long one, also gets the
+    /// <c>mpps/create[device=ct]</c> gives <c>mpps.create.device_ct</c>. An id with other characters, or a long one, also gets the
     /// start of its hash, so that two ids never share a file even where case does not count.
     /// </summary>
     public static string Of(string caseId)
@@ -25,7 +25,7 @@ public static partial class CaseSlug
         {
             if (Kept.Contains(c))
                 text.Append(c);
-            else if (c is '[' or ',')
+            else if (c is '[' or ',' or '/')
                 text.Append('.');
             else if (c is '=')
                 text.Append('_');
@@ -39,6 +39,6 @@ public static partial class CaseSlug
     }
 
     // Only ids of this shape are told apart by their slug alone.
-    [GeneratedRegex(@"^[a-z0-9-]+(\[[a-z0-9-]+=[a-z0-9-]+(,[a-z0-9-]+=[a-z0-9-]+)*\])?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z0-9-]+(/[a-z0-9-]+)*(\[[a-z0-9-]+=[a-z0-9-]+(,[a-z0-9-]+=[a-z0-9-]+)*\])?\z", RegexOptions.CultureInvariant)]
     private static partial Regex PlainId();
 }

@@ -7,6 +7,7 @@ public sealed class CaseSlugTests
     [TestCase("quickstart", "quickstart")]
     [TestCase("quickstart[device=ct]", "quickstart.device_ct")]
     [TestCase("a[b=1,c=2]", "a.b_1.c_2")]
+    [TestCase("mpps/create[device=ct]", "mpps.create.device_ct")]
     public void A_plain_id_gives_a_readable_name(string id, string slug) => Assert.That(CaseSlug.Of(id), Is.EqualTo(slug));
 
     [TestCase("../../etc/passwd")]

@@ -10,8 +10,8 @@ namespace ModalitySim.Harness.Reports.Html;
 public sealed class CaseEvidence
 {
     private const int MaxEntries = 1_500;
-    private const int MaxHexBytes = 160 * 1024;
-    private const int MaxDataLines = 6_000;
+    private const int MaxHexBytes = 64 * 1024;
+    private const int MaxDataLines = 2_500;
 
     // Of a run of fragments the first two and the last are shown.
     private const int FragmentsShown = 2;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModalitySim.Harness.Results;
 
 namespace ModalitySim.Harness.Reports.Html;
@@ -21,5 +22,6 @@ public sealed record CaseModel(RunResult Run, CaseResult Case, CaseEvidence Evid
     public RequirementInfo? Requirement(string? id) => id is null ? null : Run.Header.Requirements.FirstOrDefault(r => r.Id == id);
 
     /// <summary>Time since the case began.</summary>
-    public string Offset(DateTimeOffset at) => "+" + Wording.Time(at > Case.Started ? at - Case.Started : TimeSpan.Zero);
+    public string Offset(DateTimeOffset at) =>
+        "+" + (at > Case.Started ? at - Case.Started : TimeSpan.Zero).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture) + " s";
 }
