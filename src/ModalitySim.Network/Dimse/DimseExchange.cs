@@ -17,6 +17,7 @@ internal sealed class DimseExchange
     private readonly MessageInbox _incoming = new();
     private readonly List<MessageInbox> _waiting = [];
     private readonly SemaphoreSlim? _window;
+    private int _waitingForWindow;
     private bool _isReading;
     private bool _isReleased;
     private Exception? _failure;
@@ -60,8 +61,8 @@ internal sealed class DimseExchange
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<PendingOperation> InvokeAsync(DimseMessage request, CancellationToken cancellationToken)
     {
-        if (_window is not null)
-            await _window.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (_window?.Wait(0, CancellationToken.None) == false)
+            await AwaitWindowAsync(cancellationToken).ConfigureAwait(false);
         var operation = new PendingOperation(request.Command.MessageId ?? 0, request.ContextId, _window is not null);
         lock (_gate)
             _pending[operation.MessageId] = operation;
@@ -113,11 +114,69 @@ internal sealed class DimseExchange
     public ValueTask<DimseMessage?> NextIncomingAsync(AssociationTimer? timer, CancellationToken cancellationToken) =>
         AwaitAsync(_incoming, timer, cancellationToken);
 
-    /// <summary>Gives up waiting for an operation whose responses may still come.</summary>
+    /// <summary>Gives up waiting for an operation whose responses may still come. They are read past when its place in the window is needed.</summary>
     public void Abandon(PendingOperation operation)
     {
         lock (_gate)
+        {
             operation.IsAbandoned = true;
+            if (_waitingForWindow == 0)
+                return;
+        }
+
+        _ = Task.Run(async () =>
+        {
+            try
+            {
+                await ReadPastAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (AssociationException)
+            {
+                // Whoever gets the place learns of it when sending.
+            }
+        });
+    }
+
+    private async ValueTask AwaitWindowAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+            _waitingForWindow++;
+        try
+        {
+            while (!_window!.Wait(0, CancellationToken.None))
+            {
+                if (!await ReadPastAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    await _window.WaitAsync(cancellationToken).ConfigureAwait(false);
+                    return;
+                }
+            }
+        }
+        finally
+        {
+            lock (_gate)
+                _waitingForWindow--;
+        }
+    }
+
+    // Takes up one abandoned operation again, until its final response gives its place back.
+    private async ValueTask<bool> ReadPastAsync(CancellationToken cancellationToken)
+    {
+        PendingOperation? left;
+        lock (_gate)
+        {
+            left = _pending.Values.FirstOrDefault(o => o.IsAbandoned && o.HoldsSlot);
+            if (left is null)
+                return false;
+            left.IsAbandoned = false;
+        }
+
+        while ((await NextResponseAsync(left, cancellationToken).ConfigureAwait(false)).Command.Status?.IsPending == true)
+        {
+            // Nobody wants it.
+        }
+
+        return true;
     }
 
     private void Finish(PendingOperation operation)
