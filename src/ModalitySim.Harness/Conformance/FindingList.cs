@@ -12,18 +12,27 @@ internal sealed class FindingList
     private const int MaximumDistinct = 200;
     private readonly OrderedDictionary<(Verdict, string?, string, string?, string?), Entry> _entries = [];
 
+    private int _omitted;
+    private Verdict _worstOmitted;
+
     /// <summary>How many findings were added.</summary>
     public int Count { get; private set; }
 
-    public void Add(Finding finding)
+    /// <summary>Adds a finding, at the head when it is the main one of its step.</summary>
+    public void Add(Finding finding, bool atHead = false)
     {
         Count++;
         var key = (finding.Verdict, finding.Requirement, finding.Message, finding.Expected, finding.Actual);
         if (!_entries.TryGetValue(key, out var entry))
         {
             if (_entries.Count >= MaximumDistinct)
+            {
+                _omitted++;
+                _worstOmitted = finding.Verdict > _worstOmitted ? finding.Verdict : _worstOmitted;
                 return;
-            _entries.Add(key, entry = new Entry(finding));
+            }
+
+            _entries.Insert(atHead ? 0 : _entries.Count, key, entry = new Entry(finding));
         }
 
         entry.Count++;
@@ -46,6 +55,7 @@ internal sealed class FindingList
                 Message = string.Create(CultureInfo.InvariantCulture, $"{e.First.Message} ({e.Count} times)"),
                 Evidence = e.Evidence,
             }),
+        .. _omitted == 0 ? Array.Empty<Finding>() : [new Finding(_worstOmitted, null, null, string.Create(CultureInfo.InvariantCulture, $"{_omitted} further findings of other kinds"), null, null, [])],
     ];
 
     private sealed class Entry(Finding first)

@@ -1,10 +1,9 @@
 using System.Globalization;
+using ModalitySim.Dicom.Data;
 using ModalitySim.Harness.Evidence;
 using ModalitySim.Harness.Results;
 using ModalitySim.Harness.Scenarios.Source;
-using ModalitySim.Harness.Scenarios.Variables;
 using ModalitySim.Harness.Steps;
-using ModalitySim.Modalities;
 
 namespace ModalitySim.Harness.Running;
 
@@ -27,7 +26,16 @@ internal sealed class CaseRunner(RunContext run, CasePlan plan)
         IReadOnlyList<string> secrets = [.. run.Plan.Target.Secrets.Values, .. SecretValues()];
         var mask = new SecretMask(secrets);
         using var trace = run.OpenTrace(plan.Id, secrets);
-        var state = CreateState(trace);
+        CaseState state;
+        try
+        {
+            state = CaseStates.Create(run, plan, trace);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or DicomDataException)
+        {
+            return new CaseOutcome(Result(started, TimeSpan.Zero, Verdict.Error, mask.Text($"the case cannot be prepared: {e.Message}"), null, null), false);
+        }
+
         var runner = new StepRunner(state, mask);
         string? stopped;
         try
@@ -106,38 +114,6 @@ internal sealed class CaseRunner(RunContext run, CasePlan plan)
         run.Options.Observer?.StepStarted(plan, index, step.Declaration.Verb, step.Name);
         _results.Add(await runner.RunAsync(step, index, cancellation).ConfigureAwait(false));
         _unreachable |= runner.Last.IsUnreachable;
-    }
-
-    private CaseState CreateState(Network.Trace.ITraceSink? sink)
-    {
-        // The morning of the simulated day; the minute comes from the seed, so that devices do not all begin at once.
-        var at = new DateTimeOffset(run.Day.ToDateTime(new TimeOnly(7, 0)), TimeSpan.Zero).AddMinutes(plan.Seed % 600);
-        var variables = plan.Variables.Copy();
-        variables.Set(BuiltInVariables.Today, ScenarioVariables.Literal("the run", run.Day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)));
-        var scheduled = new OrderedDictionary<string, ScheduledOrder>(StringComparer.Ordinal);
-        foreach (var (name, booking) in plan.Schedule)
-        {
-            var order = Order.Schedule(plan.Device, Seeds.Derive(plan.Seed, "schedule/" + name), at, booking.Options);
-            IReadOnlyList<Dicom.Data.DicomDataset> items = [.. order.ToWorklistItems().Select(booking.Changes.ApplyTo)];
-            scheduled.Add(name, new ScheduledOrder(name, booking.Changes.IsNone ? order : Order.FromWorklist(items), items));
-        }
-
-        var state = new CaseState
-        {
-            CaseId = plan.Id,
-            Seed = plan.Seed,
-            At = at,
-            Device = plan.Device,
-            Target = run.Plan.Target,
-            Clock = run.Options.Clock,
-            Evidence = new EvidenceTrail(sink),
-            Variables = variables,
-            Scheduled = scheduled,
-            Taken = run.Taken,
-        };
-        foreach (var order in scheduled.Values)
-            state.Keep(order.Name, order.Order);
-        return state;
     }
 
     private IEnumerable<string> SecretValues() => plan.Scenario.Secrets

@@ -136,6 +136,7 @@ internal sealed class StepRunner(CaseState state, SecretMask mask)
 
     private StepResult Mask(StepResult result) => result with
     {
+        Name = result.Name is { } name ? mask.Text(name) : null,
         ResolvedYaml = mask.Text(result.ResolvedYaml),
         SourceYaml = mask.Text(result.SourceYaml),
         Notes = [.. result.Notes.Select(mask.Text)],

@@ -53,10 +53,8 @@ internal abstract record AskingStep : Step
         var finding = Judge.Answer(Subject(context), answer!, Expect ?? DefaultExpectation, Requirement ?? DefaultRequirement, Level);
         var accepted = finding.Verdict <= Verdict.Warning;
         var mayContinue = accepted && Conclude(context, answer!);
-        FindingList all = new();
-        all.Add(finding);
-        all.AddRange(context.Findings.ToList());
-        return new StepOutcome { Findings = all.ToList(), MayContinue = mayContinue, Notes = context.Notes, Answer = answer };
+        context.Findings.Add(finding, atHead: true);
+        return new StepOutcome { Findings = context.Findings.ToList(), MayContinue = mayContinue, Notes = context.Notes, Answer = answer };
     }
 
     /// <summary>Releases an association and judges how the target takes it.</summary>

@@ -34,6 +34,9 @@ internal sealed class FakeTarget : IAsyncDisposable, IScpService
     /// <summary>Answers a request; null for success.</summary>
     public Func<DimseRequest, DimseReply?> Answer { get; init; } = _ => null;
 
+    /// <summary>Handles a request in a way of its own; false to go on as usual.</summary>
+    public Func<DimseRequest, IDimseResponder, Task<bool>>? Handle { get; set; }
+
     /// <summary>What a worklist query is answered with.</summary>
     public List<DicomDataset> Worklist { get; } = [];
 
@@ -52,6 +55,8 @@ internal sealed class FakeTarget : IAsyncDisposable, IScpService
     public async ValueTask HandleAsync(DimseRequest request, IDimseResponder responder, CancellationToken cancellationToken)
     {
         Received.Enqueue((request.Command, request.PeekData().ToArray()));
+        if (Handle is not null && await Handle(request, responder))
+            return;
         if (Answer(request) is { } reply)
         {
             await responder.SendAsync(reply, cancellationToken);

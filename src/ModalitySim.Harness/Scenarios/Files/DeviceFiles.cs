@@ -19,7 +19,23 @@ internal sealed class DeviceFiles(DiagnosticBag diagnostics)
         if (device is not MapNode altered)
             return FindFile(scenario, device);
         var named = altered.Find(DeviceShape.FromKey) is { } from ? FindFile(scenario, from) : Default;
-        return DeviceShape.Altered.TryBindOnto(named, device, diagnostics, out var changed) ? changed : Default;
+        return DeviceShape.Altered.TryBindOnto(named, device, diagnostics, out var changed) && CanBeBuilt(changed, device) ? changed : Default;
+    }
+
+    // What single keys cannot tell, such as an image too big in both directions, the device itself does.
+    private bool CanBeBuilt(DeviceProfile device, Node place)
+    {
+        try
+        {
+            ModalityCatalog.Create(device);
+            return true;
+        }
+        catch (ArgumentException e)
+        {
+            // The first line is for people; the name of the parameter behind it is not.
+            diagnostics.Add(place, e.Message.Split(" (Parameter", StringSplitOptions.None)[0].TrimEnd('.'));
+            return false;
+        }
     }
 
     private DeviceProfile FindFile(ScenarioDocument scenario, Node name)
@@ -74,7 +90,7 @@ internal sealed class DeviceFiles(DiagnosticBag diagnostics)
         // The modality decides the defaults of all other keys, so they are bound once more onto those.
         var defaults = ModalityCatalog.Find(stated.Modality)!.Defaults;
         DeviceShape.File.TryBindOnto(defaults, root, new DiagnosticBag(), out var device);
-        return device! with { Name = name };
+        return CanBeBuilt(device!, root) ? device! with { Name = name } : null;
     }
 
     private static IEnumerable<string> Folders(string? folder)
