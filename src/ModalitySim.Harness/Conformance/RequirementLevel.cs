@@ -9,6 +9,6 @@ public enum RequirementLevel
     /// <summary>Breaking it is a warning: the standard leaves the reaction open or lays the duty on the other side.</summary>
     Should,
 
-    /// <summary>What the target does is recorded; nothing it does is wrong.</summary>
+    /// <summary>What the target does is recorded; another answer than the expected is a warning at most.</summary>
     May,
 }

@@ -12,12 +12,15 @@ public sealed class Planner
 {
     private readonly PlanOptions _options;
     private readonly DiagnosticBag _diagnostics = new();
+    private readonly PartFiles _parts;
     private readonly DeviceFiles _devices;
+    private readonly Dictionary<string, Fragment?> _fragments = new(StringComparer.Ordinal);
 
     private Planner(PlanOptions options)
     {
         _options = options;
-        _devices = new DeviceFiles(_diagnostics);
+        _parts = new PartFiles(_diagnostics);
+        _devices = new DeviceFiles(_parts, _diagnostics);
     }
 
     /// <summary>Plans the scenarios of files and folders.</summary>
@@ -47,6 +50,7 @@ public sealed class Planner
         {
             Cases = Selection.Apply(cases, _options),
             Scenarios = documents,
+            Parts = [.. _parts.All.Select(p => new ScenarioFile(p.File, p.Sha256))],
             Target = _options.Target,
             Seed = _options.Seed,
         };
@@ -75,7 +79,7 @@ public sealed class Planner
         };
         var variables = sources.For(scenario, combination, _diagnostics);
         variables.Set(BuiltInVariables.Today, null);
-        var device = _devices.Find(scenario, scenario.Device is null ? null : Interpolation.Resolve(scenario.Device, variables, _diagnostics));
+        var device = _devices.Find(scenario.Device is null ? null : Interpolation.Resolve(scenario.Device, variables, _diagnostics));
         variables.Set(BuiltInVariables.Station, ScenarioVariables.Fields("the device", DeviceFiles.StationFields(device)));
         var schedule = BindSchedule(scenario, variables);
         var beginning = variables.Copy();
@@ -93,37 +97,14 @@ public sealed class Planner
         };
     }
 
-    private List<StepPlan> PlanSteps(ScenarioDocument scenario, ScenarioVariables variables, IEnumerable<string> scheduled)
+    private IReadOnlyList<StepPlan> PlanSteps(ScenarioDocument scenario, ScenarioVariables variables, IEnumerable<string> scheduled)
     {
-        var names = new KnownNames();
+        var planner = new StepPlanner(variables, _parts, _fragments, _diagnostics);
         foreach (var order in scheduled)
-        {
-            names.Add(ReferenceKind.Order, order);
-            variables.Set(order, null);
-        }
-
-        var plans = new List<StepPlan>();
-        foreach (var (node, phase) in scenario.Steps.Select(s => (s, StepPhase.Steps)).Concat(scenario.Finally.Select(s => (s, StepPhase.Finally))))
-        {
-            var declaration = StepCatalog.Find(node.Verb.Value)!;
-            var options = Interpolation.Resolve(node.Options, variables, _diagnostics);
-            var step = declaration.Bind(options, _diagnostics);
-            if (step is null)
-                continue;
-            names.Check(step, options, node.Verb, _diagnostics);
-            foreach (var provided in step.Provides)
-            {
-                names.Add(provided.Kind, provided.Name);
-                if (provided.Kind is ReferenceKind.Variable or ReferenceKind.Order or ReferenceKind.ProcedureStep)
-                    variables.Set(provided.Name, null);
-            }
-
-            var place = new SourcePlace(scenario.File, node.Verb.Line, node.Verb.Column);
-            var excerpt = NodeText.Excerpt(scenario.Source, node.Verb.Line, Math.Max(node.Verb.Line, node.Options.LastLine));
-            plans.Add(new StepPlan(declaration, options, step.Name, phase, place, excerpt));
-        }
-
-        return plans;
+            planner.Know(order);
+        planner.Add(scenario.Steps, StepPhase.Steps);
+        planner.Add(scenario.Finally, StepPhase.Finally);
+        return planner.Plans;
     }
 
     private IReadOnlyDictionary<string, Booking> BindSchedule(ScenarioDocument scenario, ScenarioVariables variables)

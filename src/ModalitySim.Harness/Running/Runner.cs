@@ -52,7 +52,7 @@ public static class Runner
         Seed = plan.Seed,
         Target = plan.Target.ToInfo(),
         Started = options.Clock.GetUtcNow(),
-        Scenarios = [.. plan.Cases.Select(c => c.Scenario).DistinctBy(s => s.File).Select(s => new ScenarioFile(s.File, s.Sha256))],
+        Scenarios = [.. plan.Cases.Select(c => c.Scenario).DistinctBy(s => s.File).Select(s => new ScenarioFile(s.File, s.Sha256)), .. plan.Parts],
         CommandLine = options.CommandLine,
         Cases = [.. plan.Cases.Select(c => c.Id)],
         Requirements = [.. RequirementCatalog.All.Select(r => r.ToInfo())],

@@ -1,3 +1,4 @@
+using ModalitySim.Harness.Results;
 using ModalitySim.Harness.Scenarios.Files;
 
 namespace ModalitySim.Harness.Running;
@@ -10,6 +11,9 @@ public sealed record ScenarioPlan
 
     /// <summary>Every scenario that was read, also those that the selection left out.</summary>
     public required IReadOnlyList<ScenarioDocument> Scenarios { get; init; }
+
+    /// <summary>The device and fragment files that the scenarios use.</summary>
+    public IReadOnlyList<ScenarioFile> Parts { get; init; } = [];
 
     /// <summary>The system under test.</summary>
     public required Target Target { get; init; }

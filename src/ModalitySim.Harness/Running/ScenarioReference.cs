@@ -9,11 +9,12 @@ namespace ModalitySim.Harness.Running;
 /// <summary>The scenario language as documents: JSON Schemas for editors and a reference for people, written from what binds the files.</summary>
 public static class ScenarioReference
 {
-    /// <summary>The schemas by file name: scenario, device and target.</summary>
+    /// <summary>The schemas by file name: scenario, device, fragment and target.</summary>
     public static IReadOnlyDictionary<string, string> Schemas { get; } = new Dictionary<string, string>
     {
         ["scenario.schema.json"] = SchemaWriter.Write(StepCatalog.ScenarioShape, "ModalitySim scenario"),
         ["device.schema.json"] = SchemaWriter.Write(DeviceShape.File, "ModalitySim device"),
+        ["fragment.schema.json"] = SchemaWriter.Write(StepCatalog.FragmentShape, "ModalitySim fragment"),
         ["target.schema.json"] = SchemaWriter.Write(TargetReader.Shape, "ModalitySim target"),
     };
 
@@ -22,6 +23,7 @@ public static class ScenarioReference
     {
         var text = new StringBuilder("# The scenario language, key by key\n\nWritten by `modalitysim schema --markdown` from the declarations that bind the files.\n\n");
         text.Append(ReferenceWriter.Write(StepCatalog.ScenarioShape, "Scenario files")).Append('\n');
+        text.Append(ReferenceWriter.Write(StepCatalog.FragmentShape, "Fragment files (scenarios/fragments)", shallow: true)).Append('\n');
         text.Append(ReferenceWriter.Write(DeviceShape.File, "Device files (scenarios/devices)")).Append('\n');
         text.Append(ReferenceWriter.Write(TargetReader.Shape, "Target files (scenarios/targets)")).Append('\n');
         text.Append("## Services\n\n| name | the target |\n|---|---|\n");

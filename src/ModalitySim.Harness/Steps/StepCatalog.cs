@@ -20,9 +20,14 @@ internal static class StepCatalog
         AbortStep.Declaration,
     ];
 
+    private static readonly VerbShape StepShape = new([.. All.Select(d => d.Shape), FragmentUse.Shape]);
+
     /// <summary>The declaration of a whole scenario file, with these verbs as its steps.</summary>
     public static readonly ObjectShape<ScenarioDocument> ScenarioShape =
-        Scenarios.Files.ScenarioShape.Create(new VerbShape([.. All.Select(d => d.Shape)]), StepKeys.Requirement, Booking.Schedule);
+        Scenarios.Files.ScenarioShape.Create(StepShape, StepKeys.Requirement, Booking.Schedule);
+
+    /// <summary>The declaration of a fragment file.</summary>
+    public static readonly ObjectShape<Fragment> FragmentShape = Fragment.Shape(StepShape);
 
     private static readonly FrozenDictionary<string, StepDeclaration> ByVerb = All.ToFrozenDictionary(d => d.Verb, StringComparer.Ordinal);
 

@@ -242,6 +242,40 @@ public class LanguageTests
     }
 
     [Test]
+    public async Task A_fragment_stands_in_the_place_of_steps_and_takes_values_even_captured_ones()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["fragments"]);
+        File.WriteAllText(folder["fragments/hello.yaml"], "apiVersion: modalitysim/v1\nparameters: { who: , times: 1 }\nsteps:\n  - echo: { name: \"Hello ${{ who }}\", count: \"${{ times }}\" }\n");
+        File.WriteAllText(folder["case.yaml"], "apiVersion: modalitysim/v1\nid: x\nname: x\nsteps:\n  - echo: { capture: { seen: status } }\n  - use: { fragment: hello, with: { who: \"you with ${{ seen }}\", times: 2 } }\n");
+        await using var target = await FakeTarget.StartAsync();
+
+        var result = await Runner.RunAsync(Planner.Plan([folder["case.yaml"]], new PlanOptions { Target = target.Target }), new RunOptions());
+
+        Assert.That(result.Verdict, Is.EqualTo(Verdict.Pass), result.Explain());
+        Assert.That(result.Cases[0].Steps[1].Name, Is.EqualTo("Hello you with 0x0000"));
+        Assert.That(result.Cases[0].Steps[1].Source.File, Does.EndWith("fragments/hello.yaml"));
+        Assert.That(target.Received, Has.Count.EqualTo(3));
+    }
+
+    [TestCase("- use: hullo", "no file fragments/hullo.yaml beside this one or in a folder above it")]
+    [TestCase("- use: hello", "the fragment needs a value for \"who\"")]
+    [TestCase("- use: { fragment: hello, with: { who: a, whom: b } }", "the fragment has no parameter \"whom\"")]
+    [TestCase("- use: endless", "fragments use each other more than 8 levels deep")]
+    public void A_wrong_use_of_a_fragment_is_explained(string step, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["fragments"]);
+        File.WriteAllText(folder["fragments/hello.yaml"], "apiVersion: modalitysim/v1\nparameters: { who: }\nsteps:\n  - echo: { name: \"Hello ${{ who }}\" }\n");
+        File.WriteAllText(folder["fragments/endless.yaml"], "apiVersion: modalitysim/v1\nsteps:\n  - use: endless\n");
+        File.WriteAllText(folder["case.yaml"], $"apiVersion: modalitysim/v1\nid: x\nname: x\nsteps:\n  {step}\n");
+
+        var error = Assert.Throws<Harness.Scenarios.Source.InvalidScenarioException>(() => Planner.Plan([folder["case.yaml"]], new PlanOptions()))!;
+
+        Assert.That(error.Diagnostics.Select(d => d.Message), Is.EqualTo(new[] { expected }));
+    }
+
+    [Test]
     public async Task The_embedding_lines_of_the_documentation_work()
     {
         await using var target = await FakeTarget.StartAsync();

@@ -8,6 +8,7 @@ public class ScenarioReferenceTests
 {
     [TestCase("scenario.schema.json")]
     [TestCase("device.schema.json")]
+    [TestCase("fragment.schema.json")]
     [TestCase("target.schema.json")]
     public void A_schema_defines_everything_that_it_refers_to(string name)
     {
@@ -24,7 +25,7 @@ public class ScenarioReferenceTests
         var definitions = JsonNode.Parse(ScenarioReference.Schemas["scenario.schema.json"])!["definitions"]!;
         var verbs = definitions["step"]!["properties"]!.AsObject().Select(v => v.Key).ToList();
 
-        Assert.That(verbs, Is.EqualTo(ScenarioReference.Verbs.Select(v => v.Verb)));
+        Assert.That(verbs, Is.EqualTo(ScenarioReference.Verbs.Select(v => v.Verb).Append("use")));
         Assert.That(definitions["echo"]!["anyOf"]![0]!["properties"]!.AsObject().Select(p => p.Key), Has.Member("count").And.Member("expect").And.Member("name"));
     }
 

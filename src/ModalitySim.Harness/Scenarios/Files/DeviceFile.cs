@@ -16,7 +16,7 @@ public static class DeviceFile
         var diagnostics = new DiagnosticBag();
         var file = File.Exists(name) ? name : Path.Combine(scenarios, "devices", name + ".yaml");
         var device = File.Exists(file)
-            ? new DeviceFiles(diagnostics).Read(Path.GetFullPath(file), Path.GetFileNameWithoutExtension(file))
+            ? new DeviceFiles(new PartFiles(diagnostics), diagnostics).Read(Path.GetFullPath(file), Path.GetFileNameWithoutExtension(file))
             : ModalityCatalog.Find(name)?.Defaults;
         if (device is null && diagnostics.IsEmpty)
             diagnostics.AddForFile(name, "there is no such device", Suggestion.Notes(name, Known(scenarios), "devices"));

@@ -4,7 +4,7 @@ using ModalitySim.Modalities;
 namespace ModalitySim.Harness.Scenarios.Files;
 
 /// <summary>Finds and reads device files: <c>devices/NAME.yaml</c> beside a scenario or in a folder above it. Each file is read once.</summary>
-internal sealed class DeviceFiles(DiagnosticBag diagnostics)
+internal sealed class DeviceFiles(PartFiles parts, DiagnosticBag diagnostics)
 {
     /// <summary>The device of a scenario that names none.</summary>
     public static readonly DeviceProfile Default = ModalityCatalog.All[0].Defaults with { AETitle = "MODALITYSIM" };
@@ -12,13 +12,13 @@ internal sealed class DeviceFiles(DiagnosticBag diagnostics)
     private readonly Dictionary<string, DeviceProfile?> _read = new(StringComparer.Ordinal);
 
     /// <summary>The device of a scenario: a name, or a name with changes; the default one when there is none or it is wrong.</summary>
-    public DeviceProfile Find(ScenarioDocument scenario, Node? device)
+    public DeviceProfile Find(Node? device)
     {
         if (device is null)
             return Default;
         if (device is not MapNode altered)
-            return FindFile(scenario, device);
-        var named = altered.Find(DeviceShape.FromKey) is { } from ? FindFile(scenario, from) : Default;
+            return FindFile(device);
+        var named = altered.Find(DeviceShape.FromKey) is { } from ? FindFile(from) : Default;
         return DeviceShape.Altered.TryBindOnto(named, device, diagnostics, out var changed) && CanBeBuilt(changed, device) ? changed : Default;
     }
 
@@ -38,7 +38,7 @@ internal sealed class DeviceFiles(DiagnosticBag diagnostics)
         }
     }
 
-    private DeviceProfile FindFile(ScenarioDocument scenario, Node name)
+    private DeviceProfile FindFile(Node name)
     {
         if (name is not ScalarNode { IsNull: false, IsDeferred: false } scalar)
         {
@@ -47,20 +47,7 @@ internal sealed class DeviceFiles(DiagnosticBag diagnostics)
             return Default;
         }
 
-        var folder = Path.GetDirectoryName(Path.GetFullPath(scenario.File));
-        if (scalar.Value.AsSpan().IndexOfAny("/\\:") >= 0)
-        {
-            diagnostics.Add(name, "expected the name of a device, not a path");
-            return Default;
-        }
-
-        foreach (var candidate in Folders(folder).Select(f => Path.Combine(f, scalar.Value + ".yaml")).Where(File.Exists))
-            return Read(candidate, scalar.Value) ?? Default;
-        var known = Folders(folder).Where(Directory.Exists)
-            .SelectMany(f => Directory.EnumerateFiles(f, "*.yaml")).Select(f => Path.GetFileNameWithoutExtension(f)).Distinct().Order(StringComparer.Ordinal);
-        diagnostics.Add(name, $"no device file devices/{scalar.Value}.yaml beside the scenario or in a folder above it",
-            Suggestion.Notes(scalar.Value, known, "devices"));
-        return Default;
+        return parts.Find("devices", scalar) is { } path ? Read(path, scalar.Value) ?? Default : Default;
     }
 
     /// <summary>Reads one device file.</summary>
@@ -68,8 +55,7 @@ internal sealed class DeviceFiles(DiagnosticBag diagnostics)
     {
         if (_read.TryGetValue(path, out var device))
             return device;
-        var shown = Path.GetRelativePath(Environment.CurrentDirectory, path).Replace('\\', '/');
-        if (SourceText.Read(shown, diagnostics) is { } source && NodeReader.Read(source, diagnostics) is { } root)
+        if (parts.Read(path) is { } root)
             device = Bind(root, name);
         return _read[path] = device;
     }
@@ -91,11 +77,5 @@ internal sealed class DeviceFiles(DiagnosticBag diagnostics)
         var defaults = ModalityCatalog.Find(stated.Modality)!.Defaults;
         DeviceShape.File.TryBindOnto(defaults, root, new DiagnosticBag(), out var device);
         return CanBeBuilt(device!, root) ? device! with { Name = name } : null;
-    }
-
-    private static IEnumerable<string> Folders(string? folder)
-    {
-        for (; folder is not null; folder = Path.GetDirectoryName(folder))
-            yield return Path.Combine(folder, "devices");
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ModalitySim.Harness.Scenarios.Shapes;
 using ModalitySim.Harness.Scenarios.Source;
 
@@ -47,7 +45,7 @@ internal sealed class ScenarioReader(ObjectShape<ScenarioDocument> shape)
         {
             IsBroken = !whole,
             File = source.File,
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source.Text))),
+            Sha256 = source.Sha256,
             Source = source,
             Root = (MapNode)root,
         };

@@ -11,13 +11,21 @@ internal sealed class ReferenceWriter
     private readonly Queue<IObjectShape> _waiting = new();
 
     /// <summary>The tables of a file under a heading.</summary>
-    public static string Write(Shape root, string heading)
+    /// <param name="root">The declaration of the file.</param>
+    /// <param name="heading">The heading.</param>
+    /// <param name="shallow">True for the file's own keys alone, when what is below them is written elsewhere.</param>
+    public static string Write(Shape root, string heading, bool shallow = false)
     {
         var writer = new ReferenceWriter();
         writer._text.Append(CultureInfo.InvariantCulture, $"## {heading}\n");
         writer.Collect(root);
         while (writer._waiting.TryDequeue(out var mapping))
+        {
             writer.WriteTable(mapping);
+            if (shallow)
+                break;
+        }
+
         return writer._text.ToString();
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace ModalitySim.Harness.Scenarios.Source;
@@ -23,6 +24,9 @@ public sealed class SourceText
 
     /// <summary>The whole text.</summary>
     public string Text { get; }
+
+    /// <summary>SHA-256 of the text in UTF-8, lower-case hexadecimal.</summary>
+    public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
 
     /// <summary>The number of lines; a final line break opens an empty line.</summary>
     public int LineCount => _lines.Length;

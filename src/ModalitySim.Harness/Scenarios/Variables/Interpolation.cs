@@ -87,7 +87,10 @@ internal static class Interpolation
             else if (open == 0 && end == text.Length && value is not ScalarNode)
                 return value!;
             else if (value is ScalarNode one)
+            {
                 result.Append(one.Value);
+                deferred |= one.IsDeferred;
+            }
             else
                 Report(scalar, open, end - open, diagnostics, $"\"{path}\" is {value!.Noun}; only a single value can stand inside a text");
             if (result.Length > LongestText)
