@@ -12,6 +12,9 @@ public sealed class CommandSetBuilder
 {
     private const int GroupLengthSize = 12;
 
+    [ThreadStatic]
+    private static CommandSetBuilder? _spare;
+
     private readonly List<(uint Tag, int Start, int Length)> _elements = new(12);
     private byte[] _values = new byte[256];
     private int _used;
@@ -29,7 +32,7 @@ public sealed class CommandSetBuilder
     public static CommandSetBuilder Request(CommandField field, ushort messageId, string sopClassUid, string? sopInstanceUid = null)
     {
         var row = DimseCommand.Find(field);
-        var builder = new CommandSetBuilder(field)
+        var builder = Rent(field)
             .Set(row?.SopClass ?? DicomTag.AffectedSOPClassUID, sopClassUid)
             .Set(DicomTag.MessageID, messageId);
         if (sopInstanceUid is not null)
@@ -45,7 +48,7 @@ public sealed class CommandSetBuilder
     {
         ArgumentNullException.ThrowIfNull(request);
         var field = DimseCommand.ResponseTo(request.Field);
-        var builder = new CommandSetBuilder(field)
+        var builder = Rent(field)
             .Set(DicomTag.MessageIDBeingRespondedTo, request.MessageId ?? 0)
             .Set(DicomTag.Status, status.Code);
         if (request.SopClassUid is { } sopClass)
@@ -120,7 +123,8 @@ public sealed class CommandSetBuilder
     /// <returns>The command set.</returns>
     public CommandSet Build(bool hasDataset)
     {
-        if (!_elements.Exists(e => e.Tag == DicomTag.CommandDataSetType.Value))
+        var type = IndexOf(DicomTag.CommandDataSetType.Value);
+        if (type == _elements.Count || _elements[type].Tag != DicomTag.CommandDataSetType.Value)
             Set(DicomTag.CommandDataSetType, hasDataset ? (ushort)1 : CommandSet.NoDataset);
         var length = 0;
         foreach (var element in _elements)
@@ -139,11 +143,37 @@ public sealed class CommandSetBuilder
         return CommandSet.FromBytes(bytes);
     }
 
+    /// <summary>Builds and gives the builder away: it must not be used after that.</summary>
+    internal CommandSet Finish(bool hasDataset)
+    {
+        var command = Build(hasDataset);
+        _elements.Clear();
+        _used = 0;
+        _spare = this;
+        return command;
+    }
+
+    private static CommandSetBuilder Rent(CommandField field)
+    {
+        if (_spare is not { } spare)
+            return new CommandSetBuilder(field);
+        _spare = null;
+        return spare.Set(DicomTag.CommandField, (ushort)field);
+    }
+
     private static void WriteHeader(Span<byte> span, uint tag, int length)
     {
         BinaryPrimitives.WriteUInt16LittleEndian(span, (ushort)(tag >> 16));
         BinaryPrimitives.WriteUInt16LittleEndian(span[2..], (ushort)tag);
         BinaryPrimitives.WriteInt32LittleEndian(span[4..], length);
+    }
+
+    private int IndexOf(uint tag)
+    {
+        var at = 0;
+        while (at < _elements.Count && _elements[at].Tag < tag)
+            at++;
+        return at;
     }
 
     private static bool IsUid(DicomTag tag) =>
@@ -154,8 +184,8 @@ public sealed class CommandSetBuilder
     {
         if (_values.Length - _used < length)
             Array.Resize(ref _values, Math.Max(_values.Length * 2, _used + length));
-        var at = _elements.FindIndex(e => e.Tag >= tag.Value);
-        if (at < 0)
+        var at = IndexOf(tag.Value);
+        if (at == _elements.Count)
             _elements.Add((tag.Value, _used, length));
         else if (_elements[at].Tag == tag.Value)
             _elements[at] = (tag.Value, _used, length);

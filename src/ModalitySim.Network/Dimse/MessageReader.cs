@@ -11,7 +11,7 @@ internal sealed class MessageReader(Association association, DimseLimits limits)
     private const int LargestStep = 1024 * 1024;
 
     private readonly MessageAssembler _assembler = new();
-    private readonly byte[] _passing = GC.AllocateUninitializedArray<byte>(32 * 1024);
+    private byte[]? _passing;
     private byte[]? _spare;
     private int _lastLength;
 
@@ -153,6 +153,7 @@ internal sealed class MessageReader(Association association, DimseLimits limits)
     private async ValueTask PassDatasetAsync(Stream destination, CancellationToken cancellationToken)
     {
         var reader = association.Reader;
+        _passing ??= GC.AllocateUninitializedArray<byte>(64 * 1024);
         do
         {
             await NeedFragmentAsync(cancellationToken).ConfigureAwait(false);

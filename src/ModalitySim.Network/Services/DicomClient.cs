@@ -95,7 +95,7 @@ public sealed class DicomClient : IAsyncDisposable
     {
         var context = FindContext(DicomUID.Verification.Value);
         var command = CommandSetBuilder.Request(CommandField.CEchoRq, NextMessageId(), context.AbstractSyntax);
-        return RequestAsync(new DimseMessage(context.Id, command.Build(hasDataset: false)), cancellationToken);
+        return RequestAsync(new DimseMessage(context.Id, command.Finish(hasDataset: false)), cancellationToken);
     }
 
     /// <summary>C-STORE of an encoded instance (PS3.7 §9.1.1).</summary>
@@ -116,7 +116,7 @@ public sealed class DicomClient : IAsyncDisposable
             command.Set(DicomTag.MoveOriginatorApplicationEntityTitle, title);
         if (options.MoveOriginatorMessageId is { } id)
             command.Set(DicomTag.MoveOriginatorMessageID, id);
-        var message = new DimseMessage(context.Id, command.Build(hasDataset: true))
+        var message = new DimseMessage(context.Id, command.Finish(hasDataset: true))
         {
             Data = instance.Segments,
             TransferSyntax = instance.TransferSyntax,

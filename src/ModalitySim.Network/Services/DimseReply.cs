@@ -63,7 +63,9 @@ public sealed record DimseReply(DicomStatus Status)
         SetNumber(builder, DicomTag.NumberOfCompletedSuboperations, Completed);
         SetNumber(builder, DicomTag.NumberOfFailedSuboperations, Failed);
         SetNumber(builder, DicomTag.NumberOfWarningSuboperations, Warnings);
-        Alter?.Invoke(builder);
+        if (Alter is null)
+            return builder.Finish(Dataset is not null);
+        Alter(builder);
         return builder.Build(Dataset is not null);
     }
 

@@ -7,7 +7,7 @@ using ModalitySim.Network.UpperLayer;
 namespace ModalitySim.Network.Services;
 
 /// <summary>Sends the responses to one request over its association.</summary>
-internal sealed class DimseResponder(DimseExchange exchange, DimseRequest request) : IDimseResponder
+internal sealed class DimseResponder(DimseExchange exchange, DimseRequest request, Action<DimseRequest>? answering) : IDimseResponder
 {
     public Association Association => exchange.Association;
 
@@ -17,7 +17,8 @@ internal sealed class DimseResponder(DimseExchange exchange, DimseRequest reques
     public ValueTask SendAsync(DimseReply reply, CancellationToken cancellationToken = default)
     {
         var command = reply.Build(request.Command);
-        IsFinished |= !reply.Status.IsPending;
+        if (!reply.Status.IsPending)
+            Close();
         var message = new DimseMessage(request.Context.Id, command) { TransferSyntax = request.Context.TransferSyntax };
         return reply.Dataset is null ? exchange.SendAsync(message, cancellationToken) : SendAsync(message, reply.Dataset, cancellationToken);
     }
@@ -37,7 +38,14 @@ internal sealed class DimseResponder(DimseExchange exchange, DimseRequest reques
 
     public ushort NextMessageId() => exchange.NextMessageId();
 
-    public void LeaveUnanswered() => IsFinished = true;
+    public void LeaveUnanswered() => Close();
+
+    // Before the response goes out: the peer may use the message id again as soon as it has it.
+    private void Close()
+    {
+        IsFinished = true;
+        answering?.Invoke(request);
+    }
 
     private async ValueTask SendAsync(DimseMessage message, DicomDataset dataset, CancellationToken cancellationToken)
     {

@@ -18,17 +18,24 @@ internal sealed class ScpSession : IDisposable
     private readonly ILogger? _log;
     private readonly CancellationTokenSource _ended = new();
     
-    // What is being served, and how to cancel it; null where a cancel does not apply.
-    private readonly Dictionary<ushort, CancellationTokenSource?> _running = [];
+    // What has no final response yet, and how to cancel it; null where a cancel does not apply.
+    private readonly Dictionary<ushort, CancellationTokenSource?> _outstanding = [];
+    private readonly Action<DimseRequest> _answering;
 
     private readonly SemaphoreSlim? _slots;
     private readonly Lock _gate = new();
     private TaskCompletionSource? _drained;
+    private int _serving;
 
     public ScpSession(Association association, ListenerOptions options, AssociationNegotiator negotiator)
     {
         _negotiator = negotiator;
         _log = options.Log;
+        _answering = request =>
+        {
+            lock (_gate)
+                _outstanding.Remove(request.MessageId);
+        };
         _info = new AssociationInfo(association.Channel.Peer, association.Request!, association.Acceptance!);
         var window = _info.Acceptance.AsynchronousOperationsWindow;
 
@@ -82,7 +89,7 @@ internal sealed class ScpSession : IDisposable
         get
         {
             lock (_gate)
-                return _running.Count > 0;
+                return _serving > 0;
         }
     }
 
@@ -96,12 +103,14 @@ internal sealed class ScpSession : IDisposable
         if (field == CommandField.CCancelRq)
         {
             // PS3.7 §9.3.2.3: a cancel for an operation that is not there has no effect.
+            CancellationTokenSource? cancel = null;
             lock (_gate)
             {
-                if (message.Command.MessageIdBeingRespondedTo is { } id && _running.TryGetValue(id, out var cancel))
-                    cancel?.Cancel();
+                if (message.Command.MessageIdBeingRespondedTo is { } id)
+                    _outstanding.TryGetValue(id, out cancel);
             }
 
+            cancel?.Cancel();
             return ValueTask.CompletedTask;
         }
 
@@ -111,13 +120,12 @@ internal sealed class ScpSession : IDisposable
     private async ValueTask ServeAsync(DimseMessage message, CancellationToken stop)
     {
         var request = new DimseRequest(message, ContextOf(message), _info, _exchange.Reader.Taken);
-        var responder = new DimseResponder(_exchange, request);
         var service = FindService(message);
         if (Refuse(request, service) is { } refusal)
         {
             if (request.Taken is { } stream)
                 await stream.DisposeAsync().ConfigureAwait(false);
-            await responder.SendAsync(refusal, stop).ConfigureAwait(false);
+            await new DimseResponder(_exchange, request, answering: null).SendAsync(refusal, stop).ConfigureAwait(false);
             return;
         }
 
@@ -127,8 +135,14 @@ internal sealed class ScpSession : IDisposable
         var cancel = cancellable ? new CancellationTokenSource() : null;
         request.CancelRequested = cancel?.Token ?? default;
         lock (_gate)
-            _running[request.MessageId] = cancel;
+        {
+            _outstanding[request.MessageId] = cancel;
+            _serving++;
+        }
+
         _exchange.Association.Channel.StopTimer(AssociationTimer.Idle);
+
+        var responder = new DimseResponder(_exchange, request, _answering);
 
         // A cancellable operation runs beside the loop from the start, or a cancel could not be read meanwhile.
         var serving = cancellable
@@ -151,7 +165,7 @@ internal sealed class ScpSession : IDisposable
         if (request.Command.SopClassUid is { } named && !service.Fits(request.Context, named))
             return new DimseReply(DicomStatus.SopClassNotSupported) { ErrorComment = "the SOP class is not that of the context" };
         lock (_gate)
-            return _running.ContainsKey(request.MessageId) ? new DimseReply(DicomStatus.DuplicateInvocation) : null;
+            return _outstanding.ContainsKey(request.MessageId) ? new DimseReply(DicomStatus.DuplicateInvocation) : null;
     }
 
     private async ValueTask HandleAsync(IScpService service, DimseRequest request, DimseResponder responder)
@@ -211,9 +225,7 @@ internal sealed class ScpSession : IDisposable
             _exchange.Reader.Return(buffer);
         lock (_gate)
         {
-            _running.Remove(request.MessageId, out var cancel);
-            cancel?.Dispose();
-            if (_running.Count == 0)
+            if (--_serving == 0)
                 _drained?.TrySetResult();
         }
 
@@ -228,7 +240,7 @@ internal sealed class ScpSession : IDisposable
         Task? drained = null;
         lock (_gate)
         {
-            if (_running.Count > 0)
+            if (_serving > 0)
                 drained = (_drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
 

@@ -211,9 +211,14 @@ public sealed class Association : IAsyncDisposable
         await RunOutAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Closes the connection without another word.</summary>
+    /// <summary>Closes the connection; an association that is still open is aborted first, without waiting for the peer (PS3.8 §9.1.4 note 1).</summary>
     /// <returns>A task that ends when it is closed.</returns>
-    public ValueTask DisposeAsync() => Channel.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (State is not (UpperLayerState.Sta1 or UpperLayerState.Sta2 or UpperLayerState.Sta4 or UpperLayerState.Sta13))
+            await _provider.AbortAsync(AAbort.From(AbortSource.ServiceUser, AbortReason.NotSpecified), "the association was given up").ConfigureAwait(false);
+        await Channel.DisposeAsync().ConfigureAwait(false);
+    }
 
     internal bool TryEnterReading() => _provider.TryEnterReading();
 

@@ -13,14 +13,15 @@ namespace ModalitySim.Network.UpperLayer;
 internal sealed class FragmentWriter
 {
     private const int HeaderSize = PduHeader.Size + 6;
-    private const int BlockSize = 32 * 1024;
+    private const int SmallBlock = 1024;
+    private const int LargeBlock = 32 * 1024;
     private const int JoinLimit = 16 * 1024;
 
     // As many pieces as one system call takes without allocating.
     private const int BatchLimit = 8;
 
     private readonly UpperLayerProvider _provider;
-    private readonly byte[] _block = GC.AllocateUninitializedArray<byte>(BlockSize);
+    private byte[] _block = new byte[SmallBlock];
     private readonly List<ReadOnlyMemory<byte>> _batch = new(BatchLimit + 2);
     private readonly ReadOnlyMemory<byte>[] _command = new ReadOnlyMemory<byte>[1];
     private int _used;
@@ -36,7 +37,7 @@ internal sealed class FragmentWriter
         set => field = Math.Max(8, value & ~1);
     }
 
-    = BlockSize;
+    = 16 * 1024;
 
     /// <summary>Sends one message, so that no fragment of another comes between (PS3.8 §E.1).</summary>
     /// <param name="contextId">The presentation context.</param>
@@ -55,6 +56,10 @@ internal sealed class FragmentWriter
             await _provider.RequestAsync(UpperLayerEvent.DataRequest).ConfigureAwait(false);
             _batch.Clear();
             _used = 0;
+
+            // An association that only echoes needs no more than the small block.
+            if (_block.Length == SmallBlock && (data.Count > 0 || command.Length > SmallBlock / 2))
+                _block = GC.AllocateUninitializedArray<byte>(LargeBlock);
             _command[0] = command;
             await AddAsync(contextId, MessageControl.Command, _command, cancellationToken).ConfigureAwait(false);
             if (data.Count > 0)
@@ -80,7 +85,7 @@ internal sealed class FragmentWriter
         {
             var length = (int)Math.Min(left, MaximumLength - 6);
             left -= length;
-            if (_batch.Count >= BatchLimit - 1 || _used + HeaderSize > BlockSize)
+            if (_batch.Count >= BatchLimit - 1 || _used + HeaderSize > _block.Length)
                 await FlushAsync(cancellationToken).ConfigureAwait(false);
             AddHeader(contextId, left == 0 ? kind | MessageControl.Last : kind, length);
             if (_provider.Channel.Tracer.Wants(TraceLevel.Pdu))
@@ -121,7 +126,7 @@ internal sealed class FragmentWriter
     // Small pieces are copied behind what is in the block already; it costs less than one more piece for the system call.
     private bool TryAddPiece(ReadOnlyMemory<byte> piece)
     {
-        if (piece.Length <= JoinLimit && piece.Length <= BlockSize - _used)
+        if (piece.Length <= JoinLimit && piece.Length <= _block.Length - _used)
         {
             piece.CopyTo(_block.AsMemory(_used));
             Append(piece.Length);

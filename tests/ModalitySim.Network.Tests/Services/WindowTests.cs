@@ -122,6 +122,24 @@ public sealed class WindowTests
         Assert.That((await client.ReceiveAsync())!.Command.Status, Is.EqualTo(DicomStatus.Success));
     }
 
+    // Some requestors use one message id for everything.
+    [Test]
+    public async Task Message_id_may_be_used_again_as_soon_as_it_is_answered()
+    {
+        var service = new TestService(Joined.Mpps, async (_, responder) =>
+        {
+            await Task.Yield();
+            await responder.SendAsync(DimseReply.Success, CancellationToken.None);
+            await Task.Delay(1);
+        });
+        var (client, _) = await Joined.ConnectAsync(
+            Joined.Listener(service) with { PerformedOperations = 4 }, Joined.Client with { Window = new AsynchronousOperationsWindowItem(4, 1) });
+        var request = new DimseMessage(
+            client.FindContext(Joined.Mpps).Id, CommandSetBuilder.Request(CommandField.NCreateRq, 1, Joined.Mpps, "1.2").Build(hasDataset: false));
+        for (var i = 0; i < 50; i++)
+            Assert.That((await client.RequestAsync(request)).Status, Is.EqualTo(DicomStatus.Success));
+    }
+
     private static DimseMessage Echo(ushort id) => new(1, CommandSetBuilder.Request(CommandField.CEchoRq, id, Samples.Verification).Build(hasDataset: false));
 
     private static PDataTf Response(ushort id) => Samples.Data(

@@ -92,6 +92,23 @@ public sealed class AbortTests
     }
 
     [Test]
+    public async Task Open_association_that_is_disposed_is_aborted_and_a_released_one_is_not()
+    {
+        var (open, openPeer) = await Open.EstablishedAsync();
+        await open.DisposeAsync();
+        var (released, releasedPeer) = await Open.EstablishedAsync();
+        var release = released.ReleaseAsync();
+        await releasedPeer.ExpectAsync<AReleaseRq>();
+        await releasedPeer.SendAsync(new AReleaseRp());
+        await release;
+        await released.DisposeAsync();
+
+        await openPeer.ExpectAsync<AAbort>();
+        await openPeer.ExpectClosedAsync();
+        await releasedPeer.ExpectClosedAsync();
+    }
+
+    [Test]
     public async Task Connection_closed_without_a_word_is_told()
     {
         var (association, peer) = await Open.EstablishedAsync();
