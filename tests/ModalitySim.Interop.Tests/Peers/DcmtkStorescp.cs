@@ -15,6 +15,6 @@ internal sealed class DcmtkStorescp : Peer
     protected override Task<ProcessStartInfo> PrepareAsync(int port) =>
         Task.FromResult(new ProcessStartInfo(
             Installed.Program("storescp", "dcmtk"),
-            // Bit-preserving, so that what is on disk is what was on the wire.
-            ["-v", "-aet", AETitle, "+xa", "-B", "-od", Received, $"{port}"]));
+            // Bit-preserving, so that what is on disk is what was on the wire; a process for each association, as a PACS would take them.
+            ["-v", "--fork", "-aet", AETitle, "+xa", "-B", "-od", Received, $"{port}"]));
 }

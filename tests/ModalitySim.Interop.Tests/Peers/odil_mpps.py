@@ -12,6 +12,7 @@ Holds to PS3.4 F.7.2 (N-CREATE and N-SET of the MPPS SOP class) and PS3.7 chapte
 import fcntl
 import json
 import os
+import re
 import signal
 import socket
 import sys
@@ -95,7 +96,11 @@ NOT_TO_BE_SET = [
     "PerformedLocation", "PerformedProcedureStepStartDate", "PerformedProcedureStepStartTime", "Modality", "StudyID",
 ]
 STATES = ["IN PROGRESS", "COMPLETED", "DISCONTINUED"]
+SPECIFIC_CHARACTER_SET = "00080005"
 FINAL_STATES = ["COMPLETED", "DISCONTINUED"]
+
+# PS3.5 §9.1: up to 64 characters, components of digits without leading zeros.
+UID = re.compile(r"(?=.{1,64}$)(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*))*$")
 
 
 class Refused(Exception):
@@ -169,7 +174,7 @@ def create(steps, uid, data_set):
     # PS3.4 F.7.2.1.3: the initial state is IN PROGRESS.
     if status != "IN PROGRESS":
         raise Refused(INVALID_ATTRIBUTE_VALUE, "a procedure step begins IN PROGRESS", ["PerformedProcedureStepStatus"])
-    steps.create(uid, {"status": status, "set": {}})
+    steps.create(uid, {"status": status, "created": [str(tag) for tag in data_set.keys()], "set": {}})
 
 
 def modify(steps, uid, data_set):
@@ -181,6 +186,10 @@ def modify(steps, uid, data_set):
         forbidden = [keyword for keyword in NOT_TO_BE_SET if data_set.has(keyword)]
         if forbidden:
             raise Refused(NO_SUCH_ATTRIBUTE, "may not be set: " + forbidden[0], forbidden)
+        # PS3.4 F.7.2.1.2: attributes are created before they are set. N-SET may name the character set of its own values.
+        never = [str(tag) for tag in data_set.keys() if str(tag) not in step["created"] and str(tag) != SPECIFIC_CHARACTER_SET]
+        if never:
+            raise Refused(NO_SUCH_ATTRIBUTE, "was not created: " + never[0], never)
         if data_set.has("PerformedProcedureStepStatus"):
             status = text(data_set, "PerformedProcedureStepStatus")
             if status == "":
@@ -228,7 +237,7 @@ def answer(request, command, sop_class, sop_instance, refused):
         if refused.error_id is not None:
             fields.add("ErrorID", [refused.error_id])
         if refused.keywords:
-            fields.add("AttributeIdentifierList", [str(getattr(odil.registry, name)) for name in refused.keywords])
+            fields.add("AttributeIdentifierList", [str(getattr(odil.registry, name, name)) for name in refused.keywords])
     return response
 
 
@@ -252,8 +261,8 @@ def handle(steps, association, request):
         if creating and not sop_instance:
             # PS3.7 §10.1.5.1.4: the performer then assigns one.
             sop_instance = odil.generate_uid()
-        if not sop_instance:
-            raise Refused(INVALID_OBJECT_INSTANCE, "no instance named")
+        if not UID.match(sop_instance):
+            raise Refused(INVALID_OBJECT_INSTANCE, "no instance named" if not sop_instance else "no valid UID")
         data_set = request.get_data_set() if request.has_data_set() else odil.DataSet()
         (create if creating else modify)(steps, sop_instance, data_set)
     except Refused as exception:

@@ -1,0 +1,64 @@
+using ModalitySim.Cli;
+using ModalitySim.Harness.Results;
+
+namespace ModalitySim.Interop.Tests.Scenarios;
+
+/// <summary>The scenarios that are shipped, run through the command line against systems of other projects.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class ScenariosOnPeersTests
+{
+    [TestCaseSource(typeof(SiteCatalog), nameof(SiteCatalog.Names))]
+    public async Task The_shipped_scenarios_find_exactly_what_is_known_of(string siteName)
+    {
+        await using var site = await Site.StartAsync(siteName);
+        var known = KnownFindings.All.Where(finding => site.Peers.Any(peer => finding.Peers.Contains(peer.Name))).ToList();
+        var (exitCode, run, printed) = await RunAsync(site, Repository.PathOf("scenarios"));
+        var found = run.Cases.SelectMany(
+            result => result.Steps.SelectMany(step => step.Findings
+                .Where(finding => finding.Verdict > Verdict.Pass)
+                .Select(finding => KnownFinding.LineOf(result.Id, step.Verb, finding.Verdict, finding.Requirement))));
+        var context = $"{run.Explain()}\n{printed}\n{site.Logs()}";
+        Assert.Multiple(() =>
+        {
+            Assert.That(found, Is.EquivalentTo(known.SelectMany(finding => finding.Lines)), context);
+            Assert.That(exitCode, Is.EqualTo(known.Any(finding => finding.Verdict == Verdict.Fail) ? 1 : 0), context);
+            Assert.That(run.Incomplete, Is.Null);
+            // A site on which nothing applies would prove nothing.
+            Assert.That(run.Cases.Count(result => result.Verdict == Verdict.Pass), Is.GreaterThan(0), context);
+        });
+    }
+
+    [TestCase("orthanc-and-odil")]
+    [TestCase("dcmtk-and-odil")]
+    public async Task The_quickstart_passes_for_CT_and_MR_on(string siteName)
+    {
+        await using var site = await Site.StartAsync(siteName);
+        var (exitCode, run, printed) = await RunAsync(site, Repository.PathOf("scenarios", "quickstart.yaml"));
+        var context = $"{run.Explain()}\n{printed}\n{site.Logs()}";
+        Assert.Multiple(() =>
+        {
+            Assert.That(exitCode, Is.Zero, context);
+            Assert.That(run.Cases.Select(result => result.Verdict), Is.EqualTo(new[] { Verdict.Pass, Verdict.Pass }), context);
+        });
+    }
+
+    [Test]
+    public void Every_known_finding_is_explained_to_the_readers_of_the_documentation()
+    {
+        var page = File.ReadAllText(Repository.PathOf("docs", "interop.md"));
+        Assert.That(KnownFindings.All.Where(finding => !page.Contains(finding.Reason, StringComparison.Ordinal)).Select(finding => finding.Reason), Is.Empty);
+    }
+
+    private static async Task<(int ExitCode, RunResult Run, string Printed)> RunAsync(Site site, string scenarios)
+    {
+        using var folder = new TemporaryFolder();
+        var target = folder.Write("target.yaml", site.ToYaml());
+        var report = Path.Combine(folder.Path, "report");
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var exitCode = await ModalitySimCli.RunAsync(["run", scenarios, "--target", target, "--report", report], output, error);
+        var printed = $"{output}{error}";
+        Assert.That(File.Exists(Path.Combine(report, RunLog.FileName)), Is.True, $"exit {exitCode}, no report\n{printed}\n{site.Logs()}");
+        return (exitCode, RunLog.Read(report), printed);
+    }
+}

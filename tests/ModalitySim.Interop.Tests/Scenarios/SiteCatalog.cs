@@ -1,0 +1,20 @@
+namespace ModalitySim.Interop.Tests.Scenarios;
+
+/// <summary>The sites: for each service that it claims, the peer that gives it. The first one also answers the echo.</summary>
+internal static class SiteCatalog
+{
+    private static readonly Dictionary<string, IReadOnlyList<(string Service, string Peer)>> Sites = new()
+    {
+        // A PACS with a worklist, and no procedure steps.
+        ["orthanc"] = [("storage", "orthanc"), ("worklist", "orthanc")],
+        // A whole department on systems that are not ours: the main job end to end.
+        ["orthanc-and-odil"] = [("storage", "orthanc"), ("worklist", "orthanc"), ("mpps", "odil-mpps")],
+        ["dcmtk-and-odil"] = [("storage", "dcmtk-storescp"), ("worklist", "dcmtk-wlmscpfs"), ("mpps", "odil-mpps")],
+        // An archive alone.
+        ["dcmqrscp"] = [("storage", "dcmtk-dcmqrscp")],
+    };
+
+    internal static IEnumerable<string> Names => Sites.Keys;
+
+    internal static IReadOnlyList<(string Service, string Peer)> ServicesOf(string site) => Sites[site];
+}
