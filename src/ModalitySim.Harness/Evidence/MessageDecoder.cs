@@ -52,8 +52,18 @@ internal sealed class MessageDecoder(EvidenceOptions options, SecretMask mask)
             lines.AddCut(e.Tag ?? default, e.Message);
         }
 
-        return [.. lines.Lines.Select(Masked)];
+        return [.. lines.Lines.Select(l => Masked(l with { Value = CodeOf(l.Keyword, command) ?? l.Value }))];
     }
+
+    // The standard writes these numbers in hexadecimal.
+    private static string? CodeOf(string keyword, CommandSet command) => keyword switch
+    {
+        nameof(DicomTag.CommandField) => string.Create(CultureInfo.InvariantCulture, $"{(int)command.Field:X4}H, {DimseCommand.NameOf(command.Field)}"),
+        nameof(DicomTag.CommandDataSetType) when command.CommandDataSetType is { } type => string.Create(CultureInfo.InvariantCulture, $"{type:X4}H, {(type == CommandSet.NoDataset ? "no data set" : "data set follows")}"),
+        nameof(DicomTag.Status) when command.Status is { } status => $"{status}, {status.TextFor(command.Field)}",
+        nameof(DicomTag.ErrorID) when command.ErrorId is { } error => string.Create(CultureInfo.InvariantCulture, $"{error:X4}H"),
+        _ => null,
+    };
 
     private (IReadOnlyList<DataLine> Lines, int Omitted, string? Trouble)? Dataset(DimseMessage message)
     {

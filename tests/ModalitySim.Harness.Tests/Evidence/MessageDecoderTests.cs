@@ -27,6 +27,7 @@ public sealed class MessageDecoderTests
             Assert.That(shown.ErrorComment, Is.EqualTo("no *** here"));
             Assert.That(shown.Dataset, Is.Null);
             Assert.That(shown.Command.Select(l => l.Keyword), Does.Contain("Status").And.Contain("ErrorComment"));
+            Assert.That(shown.Command.Select(l => l.Value), Does.Contain("8120H, N-SET-RSP").And.Contain("0110H, Processing Failure"));
             Assert.That(shown.Command.Select(l => l.Value), Has.None.Contains("hush"));
         });
     }
