@@ -130,7 +130,10 @@ public sealed class BuildServerReportTests
             var finding = SmallRun.AcceptedAfterFinal with { Message = hostile, Expected = hostile, Actual = hostile };
             log.Write(SmallRun.Failed with
             {
-                Name = hostile, Reason = hostile, Peer = new ObservedPeer(hostile, hostile, 1), Steps = [SmallRun.Failed.Steps[1] with { Findings = [finding] }],
+                Name = hostile,
+                Reason = hostile,
+                Peer = new ObservedPeer(hostile, hostile, 1),
+                Steps = [SmallRun.Failed.Steps[1] with { Findings = [finding] }],
             });
             log.Write(SmallRun.Footer);
         }

@@ -181,8 +181,15 @@ public sealed class HtmlReportTests
             {
                 writer.Write(new EvidenceEvent
                 {
-                    Id = $"a2#{i}", Association = 2, At = SmallRun.Start, Level = EvidenceLevel.Pdu, Direction = EvidenceDirection.Received,
-                    Summary = $"unrecognized PDU {i}", Kind = "PDU 0FH", Length = 1024, Hex = new string('a', 2048),
+                    Id = $"a2#{i}",
+                    Association = 2,
+                    At = SmallRun.Start,
+                    Level = EvidenceLevel.Pdu,
+                    Direction = EvidenceDirection.Received,
+                    Summary = $"unrecognized PDU {i}",
+                    Kind = "PDU 0FH",
+                    Length = 1024,
+                    Hex = new string('a', 2048),
                 });
             }
         }
@@ -216,24 +223,59 @@ public sealed class HtmlReportTests
         var finding = new Finding(Verdict.Fail, hostile, hostile, told, told, told, ["a1#1", hostile]);
         var step = SmallRun.Failed.Steps[1] with
         {
-            Verb = hostile, Name = hostile, Findings = [finding], Notes = [told], SourceYaml = told, ResolvedYaml = told, Source = new SourcePlace(hostile, 1, 1),
+            Verb = hostile,
+            Name = hostile,
+            Findings = [finding],
+            Notes = [told],
+            SourceYaml = told,
+            ResolvedYaml = told,
+            Source = new SourcePlace(hostile, 1, 1),
         };
         var item = SmallRun.Failed with
         {
-            Id = hostile, ScenarioId = hostile, Name = hostile, Description = hostile, File = hostile, Tags = [hostile], Requirements = [hostile],
-            Matrix = new Dictionary<string, string> { [hostile] = hostile }, Reason = told, Steps = [step], Reproduce = hostile,
-            Peer = new ObservedPeer(told, told, 1), EvidenceFile = "evidence/x.jsonl",
+            Id = hostile,
+            ScenarioId = hostile,
+            Name = hostile,
+            Description = hostile,
+            File = hostile,
+            Tags = [hostile],
+            Requirements = [hostile],
+            Matrix = new Dictionary<string, string> { [hostile] = hostile },
+            Reason = told,
+            Steps = [step],
+            Reproduce = hostile,
+            Peer = new ObservedPeer(told, told, 1),
+            EvidenceFile = "evidence/x.jsonl",
         };
         using (var writer = new EvidenceWriter(folder["evidence/x.jsonl"]))
         {
             writer.Write(new EvidenceEvent
             {
-                Id = "a1#1", Association = 1, Step = 2, At = SmallRun.Start, Level = EvidenceLevel.Dimse, Direction = EvidenceDirection.Received, Summary = told, Kind = told,
-                Hex = told, Sha256 = told, Length = 5, Fields = [new EvidenceField(1, told, told)],
+                Id = "a1#1",
+                Association = 1,
+                Step = 2,
+                At = SmallRun.Start,
+                Level = EvidenceLevel.Dimse,
+                Direction = EvidenceDirection.Received,
+                Summary = told,
+                Kind = told,
+                Hex = told,
+                Sha256 = told,
+                Length = 5,
+                Fields = [new EvidenceField(1, told, told)],
                 Message = new EvidenceMessage
                 {
-                    Name = hostile, SopClassName = told, SopClassUid = told, Status = 0x0110, StatusKind = StatusKind.Failure, StatusText = told, ErrorComment = told, TransferSyntax = hostile,
-                    Command = [new DataLine(0, hostile, hostile, hostile, 4, told)], Dataset = [new DataLine(1, hostile, hostile, hostile, 4, told)], DatasetTrouble = told,
+                    Name = hostile,
+                    SopClassName = told,
+                    SopClassUid = told,
+                    Status = 0x0110,
+                    StatusKind = StatusKind.Failure,
+                    StatusText = told,
+                    ErrorComment = told,
+                    TransferSyntax = hostile,
+                    Command = [new DataLine(0, hostile, hostile, hostile, 4, told)],
+                    Dataset = [new DataLine(1, hostile, hostile, hostile, 4, told)],
+                    DatasetTrouble = told,
                 },
             });
             writer.Write(new EvidenceEvent { Id = hostile, Association = 1, At = SmallRun.Start, Level = EvidenceLevel.Pdu, Direction = EvidenceDirection.Sent, Summary = hostile, Kind = hostile });
@@ -241,8 +283,12 @@ public sealed class HtmlReportTests
 
         var header = SmallRun.Header with
         {
-            Target = new TargetInfo(hostile, hostile, 1, hostile, hostile), CommandLine = hostile, Reproduce = hostile, ToolVersion = hostile,
-            Requirements = [new RequirementInfo(hostile, hostile, hostile, hostile)], Machine = new MachineInfo(hostile, hostile, hostile, 1),
+            Target = new TargetInfo(hostile, hostile, 1, hostile, hostile),
+            CommandLine = hostile,
+            Reproduce = hostile,
+            ToolVersion = hostile,
+            Requirements = [new RequirementInfo(hostile, hostile, hostile, hostile)],
+            Machine = new MachineInfo(hostile, hostile, hostile, 1),
         };
         using var log = RunLog.Create(folder.Path, header);
         log.Write(item);

@@ -55,8 +55,13 @@ internal sealed class SampleTrace(DateTimeOffset start)
             Data(EvidenceDirection.Sent, fragments == 1 ? 412 : 16384);
         Message(EvidenceDirection.Sent, $"{name}-RQ message {messageId.ToString(CultureInfo.InvariantCulture)}, {sopClass}", new EvidenceMessage
         {
-            Name = name + "-RQ", ContextId = 1, MessageId = messageId, SopClassName = sopClass, TransferSyntax = dataset is null ? null : "Explicit VR Little Endian",
-            Command = SampleData.Command(name, messageId, null), Dataset = dataset,
+            Name = name + "-RQ",
+            ContextId = 1,
+            MessageId = messageId,
+            SopClassName = sopClass,
+            TransferSyntax = dataset is null ? null : "Explicit VR Little Endian",
+            Command = SampleData.Command(name, messageId, null),
+            Dataset = dataset,
         });
         return this;
     }
@@ -66,8 +71,18 @@ internal sealed class SampleTrace(DateTimeOffset start)
         Data(EvidenceDirection.Received, 118);
         Message(EvidenceDirection.Received, string.Create(CultureInfo.InvariantCulture, $"{name}-RSP to message {messageId}, status {status:X4}H {text}{(comment is null ? "" : $", comment \"{comment}\"")}"), new EvidenceMessage
         {
-            Name = name + "-RSP", IsResponse = true, ContextId = 1, MessageId = messageId, SopClassName = sopClass, Status = status, StatusKind = kind, StatusText = text,
-            ErrorComment = comment, Command = SampleData.Command(name, messageId, status), Dataset = dataset, TransferSyntax = dataset is null ? null : "Explicit VR Little Endian",
+            Name = name + "-RSP",
+            IsResponse = true,
+            ContextId = 1,
+            MessageId = messageId,
+            SopClassName = sopClass,
+            Status = status,
+            StatusKind = kind,
+            StatusText = text,
+            ErrorComment = comment,
+            Command = SampleData.Command(name, messageId, status),
+            Dataset = dataset,
+            TransferSyntax = dataset is null ? null : "Explicit VR Little Endian",
         });
         return this;
     }
