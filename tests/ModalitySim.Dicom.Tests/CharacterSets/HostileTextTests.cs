@@ -90,7 +90,7 @@ public sealed class HostileTextTests
         for (var i = 0; i < 100; i++)
             _ = set.Decode(bytes, TextDelimiters.PersonNameValues);
 
-        // A string of ten characters takes 48 bytes.
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThanOrEqualTo(100 * 48));
+        // A string of ten characters takes 48 bytes; one object more per call, the smallest, would take 24 besides.
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(100 * (48 + 24)));
     }
 }
