@@ -18,14 +18,14 @@ internal static class Judge
             return new Finding(Verdict.Error, null, null, $"{subject}: {answer.Ending.Explanation}", null, null, answer.Evidence);
         var grade = expectation.Grade(answer);
         var requirement = requirementId is null ? null : RequirementCatalog.Find(requirementId);
-        if (grade.Verdict == Verdict.Fail && answer.Ending.Kind != EndingKind.Answered && !expectation.NamesEnding)
-            return Ending(subject, answer, expectation);
+        if (grade.Verdict == Verdict.Fail && answer.Ending.Kind != EndingKind.Answered && !expectation.Names(answer.Ending.Kind))
+            return Ending(subject, answer, expectation, requirement);
         var verdict = grade.Verdict == Verdict.Fail ? WhenBroken(requirement, level) : grade.Verdict;
         return new Finding(verdict, requirement?.Id, requirement?.Clause, Message(subject, grade, requirement), grade.Expected, grade.Observed, answer.Evidence);
     }
 
-    // How an association ends is judged apart from the answer: no requirement on an answer excuses a broken conversation.
-    private static Finding Ending(string subject, Answer answer, Expectation expectation)
+    // How an association ends is judged apart from the answer: no leniency about an answer excuses a broken conversation.
+    private static Finding Ending(string subject, Answer answer, Expectation expectation, Requirement? requirement)
     {
         var clause = answer.Ending.Kind switch
         {
@@ -34,9 +34,9 @@ internal static class Judge
             EndingKind.Aborted => "PS3.8 §9.3.8",
             EndingKind.Closed => "PS3.8 §9.2",
             EndingKind.Unreadable => "PS3.8 §9.3",
-            _ => null,
+            _ => requirement?.Clause,
         };
-        return new Finding(Verdict.Fail, null, clause, $"{subject}: {answer.Ending.Explanation}", expectation.Expected, answer.Ending.Explanation, answer.Evidence);
+        return new Finding(Verdict.Fail, requirement?.Id, clause, $"{subject}: {answer.Ending.Explanation}", expectation.Expected, answer.Ending.Explanation, answer.Evidence);
     }
 
     private static Verdict WhenBroken(Requirement? requirement, RequirementLevel? level) => (level ?? requirement?.Level) switch

@@ -98,6 +98,22 @@ public class BadLuckTests
     }
 
     [Test]
+    public async Task A_target_that_hangs_fails_even_where_an_abort_would_be_an_answer_and_the_requirement_is_a_SHOULD()
+    {
+        await using var target = await FakeTarget.StartAsync();
+        target.Handle = (_, responder) =>
+        {
+            responder.LeaveUnanswered();
+            return Task.FromResult(true);
+        };
+
+        var result = await RunnerTests.RunAsync(target.Target with { Timeouts = target.Target.Timeouts with { Response = TimeSpan.FromSeconds(1) } },
+            "- echo: { requirement: VER-003, expect: { pass: [{ status: 0x0122 }, { association: aborted }] } }");
+
+        Assert.That((result.Verdict, result.Cases[0].Steps[0].Findings[0].Requirement), Is.EqualTo((Verdict.Fail, "VER-003")), result.Explain());
+    }
+
+    [Test]
     public async Task A_context_that_is_refused_fails_and_says_which()
     {
         await using var target = await FakeTarget.StartAsync(change: o => o with { Services = [] });

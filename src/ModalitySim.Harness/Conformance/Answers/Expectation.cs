@@ -45,8 +45,8 @@ internal sealed record Expectation(IReadOnlyList<AcceptedAnswer> Answers)
         return new Expectation(answers);
     }
 
-    /// <summary>True when an answer is named that says how the association ends.</summary>
-    public bool NamesEnding => Answers.Any(a => a.NamesEnding);
+    /// <summary>True when an acceptable answer is that the association ends in this way, whatever the codes.</summary>
+    public bool Names(EndingKind kind) => Answers.SelectMany(a => a.Checks).OfType<EndingCheck>().Any(c => c.Any.Contains(kind));
 
     /// <summary>Everything acceptable, in words.</summary>
     public string Expected => string.Join("; or ", Answers.Select(a => a.Verdict == Verdict.Pass ? a.Expected : $"{a.Expected} (tolerated)"));
