@@ -14,6 +14,7 @@ internal static class StepCatalog
         MppsCreateStep.Declaration,
         MppsSetStep.Declaration,
         StoreStep.Declaration,
+        RequestStep.Declaration,
         WaitStep.Declaration,
         OpenStep.Declaration,
         ReleaseStep.Declaration,
