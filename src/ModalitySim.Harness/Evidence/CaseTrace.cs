@@ -13,18 +13,18 @@ namespace ModalitySim.Harness.Evidence;
 /// </summary>
 public sealed class CaseTrace : ITraceSink, IDisposable
 {
-    private readonly Lock gate = new();
-    private readonly EvidenceOptions options;
-    private readonly SecretMask mask;
-    private readonly MessageDecoder decoder;
-    private readonly string runFolder;
-    private readonly string relativePath;
-    private EvidenceWriter? writer;
-    private Exception? failure;
-    private DateTimeOffset last;
-    private int written;
-    private int omitted;
-    private volatile int step;
+    private readonly Lock _gate = new();
+    private readonly EvidenceOptions _options;
+    private readonly SecretMask _mask;
+    private readonly MessageDecoder _decoder;
+    private readonly string _runFolder;
+    private readonly string _relativePath;
+    private EvidenceWriter? _writer;
+    private Exception? _failure;
+    private DateTimeOffset _last;
+    private int _written;
+    private int _omitted;
+    private volatile int _step;
 
     /// <summary>Prepares the trace of a case; its file is made with the first event.</summary>
     /// <param name="runFolder">The run folder.</param>
@@ -34,18 +34,18 @@ public sealed class CaseTrace : ITraceSink, IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(runFolder);
         ArgumentNullException.ThrowIfNull(options);
-        this.runFolder = runFolder;
-        this.options = options;
-        relativePath = EvidenceFile.PathOf(caseId);
-        mask = new SecretMask(options.Secrets);
-        decoder = new MessageDecoder(options, mask);
+        _runFolder = runFolder;
+        _options = options;
+        _relativePath = EvidenceFile.PathOf(caseId);
+        _mask = new SecretMask(options.Secrets);
+        _decoder = new MessageDecoder(options, _mask);
     }
 
     /// <inheritdoc/>
-    public int BytesKept => options.BytesPerPdu;
+    public int BytesKept => _options.BytesPerPdu;
 
     /// <inheritdoc/>
-    public int DatasetBytesKept => options.BytesPerDataset;
+    public int DatasetBytesKept => _options.BytesPerDataset;
 
     /// <summary>What the target said about itself in the first association that it accepted; null before that.</summary>
     public ObservedPeer? Peer { get; private set; }
@@ -59,15 +59,15 @@ public sealed class CaseTrace : ITraceSink, IDisposable
 
     /// <summary>Says which step runs from now on, so that the report can show what belongs to it.</summary>
     /// <param name="index">The step's index, from 1; 0 for none.</param>
-    public void EnterStep(int index) => step = index;
+    public void EnterStep(int index) => _step = index;
 
     /// <inheritdoc/>
     public bool Wants(TraceLevel level) => level switch
     {
         // The peer's names are wanted even where no evidence is kept.
-        TraceLevel.Pdu => options.Keep != EvidenceKeep.None || Peer is null,
-        TraceLevel.Bytes => options is { Bytes: true, Keep: not EvidenceKeep.None },
-        _ => options.Keep != EvidenceKeep.None,
+        TraceLevel.Pdu => _options.Keep != EvidenceKeep.None || Peer is null,
+        TraceLevel.Bytes => _options is { Bytes: true, Keep: not EvidenceKeep.None },
+        _ => _options.Keep != EvidenceKeep.None,
     };
 
     /// <inheritdoc/>
@@ -76,11 +76,11 @@ public sealed class CaseTrace : ITraceSink, IDisposable
         ArgumentNullException.ThrowIfNull(e);
         if (Peer is null && e is { Direction: TraceDirection.Received, Content: AAssociateAc accepted })
             Peer = new ObservedPeer(accepted.ImplementationClassUid, accepted.ImplementationVersionName, accepted.MaximumLength);
-        if (options.Keep == EvidenceKeep.None)
+        if (_options.Keep == EvidenceKeep.None)
             return;
-        if (Volatile.Read(ref written) >= options.EventsPerCase)
+        if (Volatile.Read(ref _written) >= _options.EventsPerCase)
         {
-            Interlocked.Increment(ref omitted);
+            Interlocked.Increment(ref _omitted);
             return;
         }
 
@@ -91,7 +91,7 @@ public sealed class CaseTrace : ITraceSink, IDisposable
         catch (Exception caught) when (caught is not OutOfMemoryException)
         {
             // An association must not end because its evidence could not be written; the case says so when it ends.
-            Interlocked.CompareExchange(ref failure, caught, null);
+            Interlocked.CompareExchange(ref _failure, caught, null);
         }
     }
 
@@ -100,18 +100,18 @@ public sealed class CaseTrace : ITraceSink, IDisposable
     /// <exception cref="IOException">The evidence could not be written.</exception>
     public string? Finish(Verdict verdict)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (failure is null && writer is not null && omitted > 0)
-                writer.Write(Remark($"{omitted.ToString("N0", CultureInfo.InvariantCulture)} later events were not kept"));
-            var path = writer?.Path;
+            if (_failure is null && _writer is not null && _omitted > 0)
+                _writer.Write(Remark($"{_omitted.ToString("N0", CultureInfo.InvariantCulture)} later events were not kept"));
+            var path = _writer?.Path;
             Dispose();
-            if (failure is not null)
-                throw new IOException($"{Path.Combine(runFolder, relativePath)}: the evidence could not be written: {failure.Message}", failure);
+            if (_failure is not null)
+                throw new IOException($"{Path.Combine(_runFolder, _relativePath)}: the evidence could not be written: {_failure.Message}", _failure);
             if (path is null)
                 return null;
-            if (options.Keep == EvidenceKeep.Full || verdict >= Verdict.Warning)
-                return relativePath;
+            if (_options.Keep == EvidenceKeep.Full || verdict >= Verdict.Warning)
+                return _relativePath;
             File.Delete(path);
             return null;
         }
@@ -120,31 +120,31 @@ public sealed class CaseTrace : ITraceSink, IDisposable
     /// <summary>Closes the file; <see cref="Finish"/> does so too.</summary>
     public void Dispose()
     {
-        lock (gate)
+        lock (_gate)
         {
             try
             {
-                writer?.Dispose();
+                _writer?.Dispose();
             }
             catch (IOException e)
             {
-                failure ??= e;
+                _failure ??= e;
             }
 
-            writer = null;
+            _writer = null;
         }
     }
 
     private void Append(EvidenceEvent item)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (failure is not null)
+            if (_failure is not null)
                 return;
-            writer ??= new EvidenceWriter(Path.Combine(runFolder, relativePath));
-            writer.Write(item);
-            written++;
-            last = item.At;
+            _writer ??= new EvidenceWriter(Path.Combine(_runFolder, _relativePath));
+            _writer.Write(item);
+            _written++;
+            _last = item.At;
         }
     }
 
@@ -156,17 +156,17 @@ public sealed class CaseTrace : ITraceSink, IDisposable
         {
             Id = IdOf(e),
             Association = e.Association,
-            Step = step,
+            Step = _step,
             At = e.At,
             Level = LevelOf(e.Level),
             Direction = DirectionOf(e.Direction),
-            Summary = mask.Text(e.Summary),
+            Summary = _mask.Text(e.Summary),
             Kind = pdu is null ? null : PduType.NameOf(pdu.Type),
             Length = e.Length,
             Hex = hex,
             Sha256 = sha256,
-            Message = e.Content is DimseMessage message ? decoder.Decode(message) : null,
-            Fields = pdu is null ? [] : [.. PduFields.Of(pdu).Select(f => f with { Value = mask.Text(f.Value) })],
+            Message = e.Content is DimseMessage message ? _decoder.Decode(message) : null,
+            Fields = pdu is null ? [] : [.. PduFields.Of(pdu).Select(f => f with { Value = _mask.Text(f.Value) })],
         };
     }
 
@@ -175,10 +175,10 @@ public sealed class CaseTrace : ITraceSink, IDisposable
         if (e.Bytes.IsEmpty)
             return (null, null);
         var bytes = e.Bytes.ToArray();
-        mask.Bytes(bytes, PduFields.Secrets(pdu));
-        if (bytes.Length <= options.BytesPerPdu)
+        _mask.Bytes(bytes, PduFields.Secrets(pdu));
+        if (bytes.Length <= _options.BytesPerPdu)
             return (System.Convert.ToHexStringLower(bytes), null);
-        return (System.Convert.ToHexStringLower(bytes, 0, options.BytesPerPdu), System.Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        return (System.Convert.ToHexStringLower(bytes, 0, _options.BytesPerPdu), System.Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 
     private static EvidenceLevel LevelOf(TraceLevel level) => level switch
@@ -200,7 +200,7 @@ public sealed class CaseTrace : ITraceSink, IDisposable
     {
         Id = "note#1",
         Association = 0,
-        At = last,
+        At = _last,
         Level = EvidenceLevel.Note,
         Direction = EvidenceDirection.Local,
         Summary = text,

@@ -9,10 +9,10 @@ internal sealed class DatasetLines(EvidenceOptions options)
 {
     private const int BytesShown = 16;
 
-    private readonly List<DataLine> lines = [];
+    private readonly List<DataLine> _lines = [];
 
     /// <summary>The lines so far.</summary>
-    public IReadOnlyList<DataLine> Lines => lines;
+    public IReadOnlyList<DataLine> Lines => _lines;
 
     /// <summary>How many elements of the outermost data set and of the items entered were left out.</summary>
     public int Omitted { get; private set; }
@@ -23,7 +23,7 @@ internal sealed class DatasetLines(EvidenceOptions options)
     {
         foreach (var element in dataset)
         {
-            if (lines.Count >= options.ElementsPerDataset)
+            if (_lines.Count >= options.ElementsPerDataset)
             {
                 Omitted++;
                 continue;
@@ -34,7 +34,7 @@ internal sealed class DatasetLines(EvidenceOptions options)
     }
 
     /// <summary>Adds an element whose value the trace does not hold.</summary>
-    public void AddCut(DicomTag tag, string why) => lines.Add(new DataLine(0, tag.ToString(), "", Keyword(tag), -1, why));
+    public void AddCut(DicomTag tag, string why) => _lines.Add(new DataLine(0, tag.ToString(), "", Keyword(tag), -1, why));
 
     private void Add(DicomDataset dataset, DicomElement element, int depth)
     {
@@ -44,12 +44,12 @@ internal sealed class DatasetLines(EvidenceOptions options)
             { Fragments: { } fragments } => (-1L, string.Create(CultureInfo.InvariantCulture, $"{fragments.Count} fragments")),
             _ => Value(dataset, element),
         };
-        lines.Add(new DataLine(depth, element.Tag.ToString(), element.VR.ToString(), Keyword(element.Tag), length, value));
+        _lines.Add(new DataLine(depth, element.Tag.ToString(), element.VR.ToString(), Keyword(element.Tag), length, value));
         if (element.Sequence is not { } items)
             return;
-        for (var i = 0; i < items.Count && lines.Count < options.ElementsPerDataset; i++)
+        for (var i = 0; i < items.Count && _lines.Count < options.ElementsPerDataset; i++)
         {
-            lines.Add(new DataLine(depth + 1, string.Create(CultureInfo.InvariantCulture, $"item {i + 1}"), "", "", -1, ""));
+            _lines.Add(new DataLine(depth + 1, string.Create(CultureInfo.InvariantCulture, $"item {i + 1}"), "", "", -1, ""));
             Add(items[i], depth + 1);
         }
     }

@@ -6,20 +6,20 @@ namespace ModalitySim.Harness.Evidence;
 internal sealed class SecretMask
 {
     private const string Shown = "***";
-    private readonly string[] texts;
-    private readonly byte[][] bytes;
+    private readonly string[] _texts;
+    private readonly byte[][] _bytes;
 
     public SecretMask(IEnumerable<string> secrets)
     {
         // Longest first: a secret that contains another is overwritten whole.
-        texts = [.. secrets.Where(s => s.Length > 0).Distinct(StringComparer.Ordinal).OrderByDescending(s => s.Length)];
-        bytes = [.. texts.Select(Encoding.UTF8.GetBytes)];
+        _texts = [.. secrets.Where(s => s.Length > 0).Distinct(StringComparer.Ordinal).OrderByDescending(s => s.Length)];
+        _bytes = [.. _texts.Select(Encoding.UTF8.GetBytes)];
     }
 
     /// <summary>The text with every secret replaced.</summary>
     public string Text(string value)
     {
-        foreach (var secret in texts)
+        foreach (var secret in _texts)
             value = value.Replace(secret, Shown, StringComparison.Ordinal);
         return value;
     }
@@ -27,7 +27,7 @@ internal sealed class SecretMask
     /// <summary>Overwrites every secret, and <paramref name="also"/>, with asterisks in place.</summary>
     public void Bytes(Span<byte> data, IEnumerable<ReadOnlyMemory<byte>> also)
     {
-        foreach (var secret in bytes)
+        foreach (var secret in _bytes)
             Overwrite(data, secret);
         foreach (var secret in also)
             Overwrite(data, secret.Span);

@@ -12,10 +12,10 @@ public sealed class RunLog : IDisposable
     /// <summary>The log's name within a run folder.</summary>
     public const string FileName = "run.jsonl";
 
-    private readonly FileStream stream;
-    private readonly Lock gate = new();
+    private readonly FileStream _stream;
+    private readonly Lock _gate = new();
 
-    private RunLog(FileStream stream) => this.stream = stream;
+    private RunLog(FileStream stream) => _stream = stream;
 
     /// <summary>Creates the run folder if need be, starts its log anew and writes the header.</summary>
     /// <exception cref="IOException">The folder or the file cannot be written.</exception>
@@ -58,7 +58,7 @@ public sealed class RunLog : IDisposable
     }
 
     /// <summary>Closes the file.</summary>
-    public void Dispose() => stream.Dispose();
+    public void Dispose() => _stream.Dispose();
 
     /// <summary>
     /// Reads a log. A last line that was cut off, or a missing footer, is no error: <see cref="RunResult.Incomplete"/> says so.
@@ -82,11 +82,11 @@ public sealed class RunLog : IDisposable
         var bytes = JsonSerializer.SerializeToUtf8Bytes(line, RunLogJson.Line);
         Array.Resize(ref bytes, bytes.Length + 1);
         bytes[^1] = (byte)'\n';
-        lock (gate)
+        lock (_gate)
         {
             // One write per line: a kill between two writes leaves whole lines.
-            stream.Write(bytes);
-            stream.Flush();
+            _stream.Write(bytes);
+            _stream.Flush();
         }
     }
 }

@@ -6,25 +6,25 @@ namespace ModalitySim.Harness.Results;
 /// <summary>One reading of a log: keeps every line that can be read and remembers those that cannot.</summary>
 internal sealed class RunLogReading(string file)
 {
-    private readonly List<CaseResult> cases = [];
-    private readonly List<int> unreadable = [];
-    private RunHeader? header;
-    private RunFooter? footer;
-    private int lines;
+    private readonly List<CaseResult> _cases = [];
+    private readonly List<int> _unreadable = [];
+    private RunHeader? _header;
+    private RunFooter? _footer;
+    private int _lines;
 
     /// <summary>Reads to the end.</summary>
     public RunResult Read(TextReader reader)
     {
         while (reader.ReadLine() is { } text)
         {
-            lines++;
+            _lines++;
             if (text.Length > 0)
                 Take(text);
         }
 
-        if (header is null)
+        if (_header is null)
             throw new RunLogException($"{file}: the run log has no header");
-        return new RunResult(header, cases, footer) { Incomplete = WhatIsMissing(header) };
+        return new RunResult(_header, _cases, _footer) { Incomplete = WhatIsMissing(_header) };
     }
 
     private void Take(string text)
@@ -36,18 +36,18 @@ internal sealed class RunLogReading(string file)
         }
         catch (JsonException)
         {
-            unreadable.Add(lines);
+            _unreadable.Add(_lines);
             return;
         }
 
         if (line?.Header is { } first)
             TakeHeader(first);
         else if (line?.Case is { } result)
-            cases.Add(result);
+            _cases.Add(result);
         else if (line?.Footer is { } last)
-            footer = last;
+            _footer = last;
         else
-            unreadable.Add(lines);
+            _unreadable.Add(_lines);
     }
 
     private void TakeHeader(RunHeader found)
@@ -58,24 +58,24 @@ internal sealed class RunLogReading(string file)
                 $"{file}: the run log has format {found.Schema}; this version of ModalitySim reads formats up to {RunHeader.CurrentSchema}"));
         }
 
-        header ??= found;
+        _header ??= found;
     }
 
     private string? WhatIsMissing(RunHeader planned)
     {
-        if (footer is not null && unreadable.Count == 0)
+        if (_footer is not null && _unreadable.Count == 0)
             return null;
         var parts = new List<string>();
-        if (footer is null)
+        if (_footer is null)
         {
             parts.Add(string.Create(CultureInfo.InvariantCulture,
-                $"The run was cut short: {cases.Count} of {Math.Max(planned.Cases.Count, cases.Count)} cases were recorded and the log has no footer."));
+                $"The run was cut short: {_cases.Count} of {Math.Max(planned.Cases.Count, _cases.Count)} cases were recorded and the log has no footer."));
         }
 
-        foreach (var number in unreadable)
+        foreach (var number in _unreadable)
         {
             parts.Add(string.Create(CultureInfo.InvariantCulture,
-                $"Line {number} of the log {(number == lines ? "is cut off" : "cannot be read")}."));
+                $"Line {number} of the log {(number == _lines ? "is cut off" : "cannot be read")}."));
         }
 
         return string.Join(' ', parts);

@@ -9,18 +9,18 @@ namespace ModalitySim.Harness.Tests.Evidence;
 public sealed class CaseTraceTests
 {
     private static readonly DateTimeOffset At = new(2026, 3, 2, 9, 30, 0, TimeSpan.Zero);
-    private TemporaryFolder folder = null!;
+    private TemporaryFolder _folder = null!;
 
     [SetUp]
-    public void CreateFolder() => folder = new TemporaryFolder();
+    public void CreateFolder() => _folder = new TemporaryFolder();
 
     [TearDown]
-    public void DeleteFolder() => folder.Dispose();
+    public void DeleteFolder() => _folder.Dispose();
 
     [Test]
     public void Events_are_numbered_by_association_and_event_and_know_their_step()
     {
-        using var trace = new CaseTrace(folder.Path, "c[device=ct]", new EvidenceOptions());
+        using var trace = new CaseTrace(_folder.Path, "c[device=ct]", new EvidenceOptions());
         trace.EnterStep(1);
         trace.Write(Event(1, 1, new AReleaseRq()));
         trace.EnterStep(2);
@@ -29,7 +29,7 @@ public sealed class CaseTraceTests
         var path = trace.Finish(Verdict.Pass);
 
         Assert.That(path, Is.EqualTo("evidence/c.device_ct.jsonl"));
-        var events = EvidenceFile.Read(folder[path!]).ToList();
+        var events = EvidenceFile.Read(_folder[path!]).ToList();
         Assert.That(events.Select(e => e.Id), Is.EqualTo(new[] { "a1#1", "a2#1", "a2#2" }));
         Assert.That(events.Select(e => e.Step), Is.EqualTo(new[] { 1, 2, 2 }));
         Assert.That(events.Select(e => e.Level), Is.EqualTo(new[] { EvidenceLevel.Pdu, EvidenceLevel.Pdu, EvidenceLevel.State }));
@@ -43,9 +43,9 @@ public sealed class CaseTraceTests
     {
         var bytes = new byte[100];
         bytes[3] = 0xab;
-        using var trace = new CaseTrace(folder.Path, "c", new EvidenceOptions { BytesPerPdu = 8 });
+        using var trace = new CaseTrace(_folder.Path, "c", new EvidenceOptions { BytesPerPdu = 8 });
         trace.Write(Event(1, 1, new UnknownPdu(0x0f, default)) with { Bytes = bytes, Length = 1_000_000 });
-        var found = EvidenceFile.Read(folder[trace.Finish(Verdict.Pass)!]).Single();
+        var found = EvidenceFile.Read(_folder[trace.Finish(Verdict.Pass)!]).Single();
 
         Assert.That(found.Hex, Is.EqualTo("000000ab00000000"));
         Assert.That(found.Length, Is.EqualTo(1_000_000));
@@ -55,10 +55,10 @@ public sealed class CaseTraceTests
     [Test]
     public void Events_beyond_the_bound_are_counted_and_not_kept()
     {
-        using var trace = new CaseTrace(folder.Path, "c", new EvidenceOptions { EventsPerCase = 3 });
+        using var trace = new CaseTrace(_folder.Path, "c", new EvidenceOptions { EventsPerCase = 3 });
         for (var i = 1; i <= 1234; i++)
             trace.Write(Event(1, i, new AReleaseRq()));
-        var events = EvidenceFile.Read(folder[trace.Finish(Verdict.Pass)!]).ToList();
+        var events = EvidenceFile.Read(_folder[trace.Finish(Verdict.Pass)!]).ToList();
         Assert.That(events, Has.Count.EqualTo(4));
         Assert.That(events[3].Summary, Is.EqualTo("1,231 later events were not kept"));
     }
@@ -71,24 +71,24 @@ public sealed class CaseTraceTests
     [TestCase(EvidenceKeep.None, Verdict.Fail, false)]
     public void Evidence_is_kept_as_asked(EvidenceKeep keep, Verdict verdict, bool kept)
     {
-        using var trace = new CaseTrace(folder.Path, "c", new EvidenceOptions { Keep = keep });
+        using var trace = new CaseTrace(_folder.Path, "c", new EvidenceOptions { Keep = keep });
         trace.Write(Event(1, 1, new AReleaseRq()));
         Assert.That(trace.Finish(verdict), Is.EqualTo(kept ? "evidence/c.jsonl" : null));
-        Assert.That(File.Exists(folder["evidence/c.jsonl"]), Is.EqualTo(kept));
+        Assert.That(File.Exists(_folder["evidence/c.jsonl"]), Is.EqualTo(kept));
     }
 
     [Test]
     public void A_case_without_events_leaves_no_file()
     {
-        using var trace = new CaseTrace(folder.Path, "c", new EvidenceOptions());
+        using var trace = new CaseTrace(_folder.Path, "c", new EvidenceOptions());
         Assert.That(trace.Finish(Verdict.Fail), Is.Null);
-        Assert.That(Directory.Exists(folder["evidence"]), Is.False);
+        Assert.That(Directory.Exists(_folder["evidence"]), Is.False);
     }
 
     [Test]
     public void The_peer_is_noted_even_when_no_evidence_is_kept_and_then_nothing_more_is_wanted()
     {
-        using var trace = new CaseTrace(folder.Path, "c", new EvidenceOptions { Keep = EvidenceKeep.None });
+        using var trace = new CaseTrace(_folder.Path, "c", new EvidenceOptions { Keep = EvidenceKeep.None });
         Assert.That(trace.Wants(TraceLevel.Pdu), Is.True);
         var user = new UserInformationItem([new MaximumLengthItem(16384), new ImplementationClassUidItem("1.2.3"), new ImplementationVersionNameItem("PACS_1")]);
         trace.Write(Event(1, 2, new AAssociateAc("PACS", "CT", [user]), TraceDirection.Received));
@@ -106,9 +106,9 @@ public sealed class CaseTraceTests
             new UnknownItem(0x7f, new byte[3]),
             new UserInformationItem([new MaximumLengthItem(0), new RoleSelectionItem("1.2.840.10008.1.20.1", 0, 1)]),
         ]);
-        using var trace = new CaseTrace(folder.Path, "c", new EvidenceOptions());
+        using var trace = new CaseTrace(_folder.Path, "c", new EvidenceOptions());
         trace.Write(Event(1, 1, request));
-        var fields = EvidenceFile.Read(folder[trace.Finish(Verdict.Pass)!]).Single().Fields;
+        var fields = EvidenceFile.Read(_folder[trace.Finish(Verdict.Pass)!]).Single().Fields;
         Assert.That(fields.Select(f => $"{f.Depth} {f.Name}: {f.Value}"), Is.EqualTo(new[]
         {
             "0 Protocol version: 0001H",
@@ -128,9 +128,9 @@ public sealed class CaseTraceTests
     {
         var request = new AAssociateRq("PACS", "CT",
             [new UserInformationItem([new UserIdentityRqItem(2, 0, Encoding.UTF8.GetBytes("hunter"), Encoding.UTF8.GetBytes("opensesame"))])]);
-        using var trace = new CaseTrace(folder.Path, "c", new EvidenceOptions { Secrets = ["hunter"] });
+        using var trace = new CaseTrace(_folder.Path, "c", new EvidenceOptions { Secrets = ["hunter"] });
         trace.Write(Event(1, 1, request) with { Summary = "user hunter", Bytes = Encoding.UTF8.GetBytes("..hunter..opensesame.."), Length = 22 });
-        var file = folder[trace.Finish(Verdict.Pass)!];
+        var file = _folder[trace.Finish(Verdict.Pass)!];
         var text = File.ReadAllText(file);
         var found = EvidenceFile.Read(file).Single();
 
@@ -142,21 +142,21 @@ public sealed class CaseTraceTests
     [Test]
     public void Several_associations_may_write_at_once()
     {
-        using var trace = new CaseTrace(folder.Path, "c", new EvidenceOptions());
+        using var trace = new CaseTrace(_folder.Path, "c", new EvidenceOptions());
         Parallel.For(1, 9, association =>
         {
             for (var i = 1; i <= 100; i++)
                 trace.Write(Event(association, i, new AReleaseRq()));
         });
-        var events = EvidenceFile.Read(folder[trace.Finish(Verdict.Pass)!]).ToList();
+        var events = EvidenceFile.Read(_folder[trace.Finish(Verdict.Pass)!]).ToList();
         Assert.That(events.Select(e => e.Id).ToList(), Is.Unique.And.Count.EqualTo(800));
     }
 
     [Test]
     public void Evidence_that_cannot_be_written_ends_no_association_and_is_told_at_the_end()
     {
-        File.WriteAllText(folder["evidence"], "in the way");
-        using var trace = new CaseTrace(folder.Path, "c", new EvidenceOptions());
+        File.WriteAllText(_folder["evidence"], "in the way");
+        using var trace = new CaseTrace(_folder.Path, "c", new EvidenceOptions());
         Assert.That(() => trace.Write(Event(1, 1, new AReleaseRq())), Throws.Nothing);
         Assert.That(() => trace.Finish(Verdict.Pass), Throws.InstanceOf<IOException>().With.Message.Contains("could not be written"));
     }
@@ -164,10 +164,10 @@ public sealed class CaseTraceTests
     [Test]
     public void A_file_that_was_cut_off_reads_up_to_there()
     {
-        using var trace = new CaseTrace(folder.Path, "c", new EvidenceOptions());
+        using var trace = new CaseTrace(_folder.Path, "c", new EvidenceOptions());
         for (var i = 1; i <= 3; i++)
             trace.Write(Event(1, i, new AReleaseRq()));
-        var file = folder[trace.Finish(Verdict.Pass)!];
+        var file = _folder[trace.Finish(Verdict.Pass)!];
         var bytes = File.ReadAllBytes(file);
         File.WriteAllBytes(file, bytes[..^20]);
         Assert.That(EvidenceFile.Read(file).Select(e => e.Id), Is.EqualTo(new[] { "a1#1", "a1#2" }));

@@ -10,13 +10,13 @@ namespace ModalitySim.Harness.Tests.Reports;
 /// <summary>JUnit, CTRF and Markdown: what other programs read must have the shape that they publish.</summary>
 public sealed class BuildServerReportTests
 {
-    private TemporaryFolder folder = null!;
+    private TemporaryFolder _folder = null!;
 
     [SetUp]
-    public void CreateFolder() => folder = new TemporaryFolder();
+    public void CreateFolder() => _folder = new TemporaryFolder();
 
     [TearDown]
-    public void DeleteFolder() => folder.Dispose();
+    public void DeleteFolder() => _folder.Dispose();
 
     [Test]
     public async Task Junit_of_a_small_run() => Golden.Matches(await Write(new JunitReport()), "junit.xml");
@@ -30,7 +30,7 @@ public sealed class BuildServerReportTests
     [Test]
     public async Task Junit_has_the_published_structure_and_its_counts_add_up()
     {
-        SampleRun.WriteTo(folder.Path);
+        SampleRun.WriteTo(_folder.Path);
         var root = XDocument.Parse(await Convert(new JunitReport())).Root!;
         Assert.That(root.Name.LocalName, Is.EqualTo("testsuites"));
         var cases = root.Descendants("testcase").ToList();
@@ -54,7 +54,7 @@ public sealed class BuildServerReportTests
     [Test]
     public async Task Junit_tells_failure_error_and_skipped_apart()
     {
-        SampleRun.WriteTo(folder.Path);
+        SampleRun.WriteTo(_folder.Path);
         var cases = XDocument.Parse(await Convert(new JunitReport())).Descendants("testcase").ToDictionary(c => (string)c.Attribute("name")!);
         Assert.Multiple(() =>
         {
@@ -69,25 +69,25 @@ public sealed class BuildServerReportTests
     [Test]
     public async Task Attachments_are_relative_and_exist()
     {
-        SampleRun.WriteTo(folder.Path);
-        await ReportCatalog.WriteAllAsync(folder.Path);
-        var junit = File.ReadAllText(folder["junit.xml"]);
+        SampleRun.WriteTo(_folder.Path);
+        await ReportCatalog.WriteAllAsync(_folder.Path);
+        var junit = File.ReadAllText(_folder["junit.xml"]);
         var paths = Regex.Matches(junit, @"\[\[ATTACHMENT\|(.+?)\]\]").Select(m => m.Groups[1].Value)
-            .Concat(JsonDocument.Parse(File.ReadAllText(folder["ctrf.json"])).RootElement.GetProperty("results").GetProperty("tests").EnumerateArray()
+            .Concat(JsonDocument.Parse(File.ReadAllText(_folder["ctrf.json"])).RootElement.GetProperty("results").GetProperty("tests").EnumerateArray()
                 .SelectMany(t => t.GetProperty("attachments").EnumerateArray()).Select(a => a.GetProperty("path").GetString()!))
             .ToList();
         Assert.That(paths, Has.Count.EqualTo(2 * (11 + 4)));
         foreach (var path in paths)
         {
             Assert.That(Path.IsPathRooted(path), Is.False);
-            Assert.That(File.Exists(folder[path]), Is.True, path);
+            Assert.That(File.Exists(_folder[path]), Is.True, path);
         }
     }
 
     [Test]
     public async Task Ctrf_has_the_required_properties_and_no_others()
     {
-        SampleRun.WriteTo(folder.Path);
+        SampleRun.WriteTo(_folder.Path);
         var root = JsonDocument.Parse(await Convert(new CtrfReport())).RootElement;
         var results = root.GetProperty("results");
         var summary = results.GetProperty("summary");
@@ -116,7 +116,7 @@ public sealed class BuildServerReportTests
     [Test]
     public async Task A_run_that_was_cut_short_is_an_error_in_junit()
     {
-        SmallRun.WriteTo(folder.Path, withFooter: false);
+        SmallRun.WriteTo(_folder.Path, withFooter: false);
         var suite = XDocument.Parse(await Convert(new JunitReport())).Root!.Elements().Last();
         Assert.That((string)suite.Descendants("error").Single().Attribute("message")!, Does.StartWith("The run was cut short"));
     }
@@ -125,7 +125,7 @@ public sealed class BuildServerReportTests
     [TestCase("]]> <![CDATA[ \uffff \u0001")]
     public async Task Hostile_text_breaks_no_format(string hostile)
     {
-        using (var log = RunLog.Create(folder.Path, SmallRun.Header with { Target = new TargetInfo(hostile, hostile, 1, hostile, null) }))
+        using (var log = RunLog.Create(_folder.Path, SmallRun.Header with { Target = new TargetInfo(hostile, hostile, 1, hostile, null) }))
         {
             var finding = SmallRun.AcceptedAfterFinal with { Message = hostile, Expected = hostile, Actual = hostile };
             log.Write(SmallRun.Failed with
@@ -170,13 +170,13 @@ public sealed class BuildServerReportTests
 
     private Task<string> Write(IReport report)
     {
-        SmallRun.WriteTo(folder.Path);
+        SmallRun.WriteTo(_folder.Path);
         return Convert(report);
     }
 
     private async Task<string> Convert(IReport report)
     {
-        await report.WriteAsync(RunFolder.Open(folder.Path), CancellationToken.None);
-        return await File.ReadAllTextAsync(folder[report.FileName]);
+        await report.WriteAsync(RunFolder.Open(_folder.Path), CancellationToken.None);
+        return await File.ReadAllTextAsync(_folder[report.FileName]);
     }
 }

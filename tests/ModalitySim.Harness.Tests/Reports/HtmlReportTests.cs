@@ -8,20 +8,20 @@ namespace ModalitySim.Harness.Tests.Reports;
 
 public sealed class HtmlReportTests
 {
-    private TemporaryFolder folder = null!;
+    private TemporaryFolder _folder = null!;
 
     [SetUp]
-    public void CreateFolder() => folder = new TemporaryFolder();
+    public void CreateFolder() => _folder = new TemporaryFolder();
 
     [TearDown]
-    public void DeleteFolder() => folder.Dispose();
+    public void DeleteFolder() => _folder.Dispose();
 
     [Test]
     public async Task Every_page_is_well_formed_with_unique_ids_and_links_that_lead_somewhere()
     {
-        SampleRun.WriteTo(folder.Path);
+        SampleRun.WriteTo(_folder.Path);
         await Write();
-        var pages = Directory.GetFiles(folder.Path, "*.html", SearchOption.AllDirectories);
+        var pages = Directory.GetFiles(_folder.Path, "*.html", SearchOption.AllDirectories);
         Assert.That(pages, Has.Length.EqualTo(12));
         foreach (var file in pages)
         {
@@ -40,9 +40,9 @@ public sealed class HtmlReportTests
     [Test]
     public async Task A_page_loads_nothing_and_its_policy_names_its_own_script()
     {
-        SampleRun.WriteTo(folder.Path);
+        SampleRun.WriteTo(_folder.Path);
         await Write();
-        foreach (var file in Directory.GetFiles(folder.Path, "*.html", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(_folder.Path, "*.html", SearchOption.AllDirectories))
         {
             var page = PageProbe.Of(file);
             Assert.That(page.Attributes.Where(a => a.Name is "src" or "srcset" or "data" or "action" or "poster"), Is.Empty, file);
@@ -57,9 +57,9 @@ public sealed class HtmlReportTests
     [Test]
     public async Task A_case_page_shows_rule_expected_observed_source_bytes_and_command()
     {
-        SampleRun.WriteTo(folder.Path);
+        SampleRun.WriteTo(_folder.Path);
         await Write();
-        var page = PageProbe.Of(folder[$"cases/{CaseSlug.Of(SampleRun.FailedCase)}.html"]);
+        var page = PageProbe.Of(_folder[$"cases/{CaseSlug.Of(SampleRun.FailedCase)}.html"]);
         Assert.Multiple(() =>
         {
             Assert.That(page.Text, Does.Contain("MPP-016"));
@@ -78,9 +78,9 @@ public sealed class HtmlReportTests
     [Test]
     public async Task The_index_says_verdict_target_counts_requirements_and_command()
     {
-        SampleRun.WriteTo(folder.Path);
+        SampleRun.WriteTo(_folder.Path);
         await Write();
-        var page = PageProbe.Of(folder["index.html"]);
+        var page = PageProbe.Of(_folder["index.html"]);
         Assert.Multiple(() =>
         {
             Assert.That(page.Text, Does.Contain("6 of 11 cases passed, 1 failed"));
@@ -103,11 +103,11 @@ public sealed class HtmlReportTests
     {
         WriteHostile(hostile);
         await Write();
-        SampleRun.WriteTo(folder["clean"]);
-        await new HtmlReport().WriteAsync(RunFolder.Open(folder["clean"]), CancellationToken.None);
-        var clean = PageProbe.Of(folder["clean/index.html"]);
+        SampleRun.WriteTo(_folder["clean"]);
+        await new HtmlReport().WriteAsync(RunFolder.Open(_folder["clean"]), CancellationToken.None);
+        var clean = PageProbe.Of(_folder["clean/index.html"]);
 
-        foreach (var file in new[] { folder["index.html"], Directory.GetFiles(folder["cases"]).Single() })
+        foreach (var file in new[] { _folder["index.html"], Directory.GetFiles(_folder["cases"]).Single() })
         {
             var raw = await File.ReadAllTextAsync(file);
             var page = PageProbe.Of(file);
@@ -124,37 +124,37 @@ public sealed class HtmlReportTests
     {
         WriteHostile("endless", new string('x', 1_000_000));
         await Write();
-        Assert.That(new FileInfo(folder["index.html"]).Length, Is.LessThan(100_000));
-        Assert.That(new FileInfo(Directory.GetFiles(folder["cases"]).Single()).Length, Is.LessThan(250_000));
-        Assert.That(PageProbe.Of(folder["index.html"]).Text, Does.Contain("(1000000 characters)"));
+        Assert.That(new FileInfo(_folder["index.html"]).Length, Is.LessThan(100_000));
+        Assert.That(new FileInfo(Directory.GetFiles(_folder["cases"]).Single()).Length, Is.LessThan(250_000));
+        Assert.That(PageProbe.Of(_folder["index.html"]).Text, Does.Contain("(1000000 characters)"));
     }
 
     [Test]
     public async Task A_killed_run_still_has_a_report_that_says_so()
     {
-        var log = SmallRun.WriteTo(folder.Path);
+        var log = SmallRun.WriteTo(_folder.Path);
         var bytes = await File.ReadAllBytesAsync(log);
         await File.WriteAllBytesAsync(log, bytes[..(bytes.Length - 400)]);
         await Write();
-        var page = PageProbe.Of(folder["index.html"]);
+        var page = PageProbe.Of(_folder["index.html"]);
         Assert.That(page.Text, Does.Contain("Incomplete run").And.Contain("The run was cut short: 2 of 3 cases were recorded"));
     }
 
     [Test]
     public async Task A_run_without_cases_still_has_a_report()
     {
-        using (RunLog.Create(folder.Path, SmallRun.Header))
+        using (RunLog.Create(_folder.Path, SmallRun.Header))
         {
         }
 
         await Write();
-        Assert.That(PageProbe.Of(folder["index.html"]).Text, Does.Contain("No case was recorded."));
+        Assert.That(PageProbe.Of(_folder["index.html"]).Text, Does.Contain("No case was recorded."));
     }
 
     [Test]
     public async Task Two_thousand_cases_make_an_index_under_three_megabytes()
     {
-        using (var log = RunLog.Create(folder.Path, SampleRun.Header))
+        using (var log = RunLog.Create(_folder.Path, SampleRun.Header))
         {
             for (var i = 0; i < 2000; i++)
             {
@@ -166,16 +166,16 @@ public sealed class HtmlReportTests
         var watch = Stopwatch.StartNew();
         await Write();
         watch.Stop();
-        Assert.That(new FileInfo(folder["index.html"]).Length, Is.LessThan(3_000_000));
-        Assert.That(Directory.GetFiles(folder["cases"]), Has.Length.EqualTo(2000));
+        Assert.That(new FileInfo(_folder["index.html"]).Length, Is.LessThan(3_000_000));
+        Assert.That(Directory.GetFiles(_folder["cases"]), Has.Length.EqualTo(2000));
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(60)));
-        TestContext.Out.WriteLine($"{watch.Elapsed.TotalSeconds:0.0} s, index {new FileInfo(folder["index.html"]).Length} bytes");
+        TestContext.Out.WriteLine($"{watch.Elapsed.TotalSeconds:0.0} s, index {new FileInfo(_folder["index.html"]).Length} bytes");
     }
 
     [Test]
     public async Task Evidence_without_end_makes_a_page_with_bounds_that_still_shows_what_findings_need()
     {
-        using (var writer = new EvidenceWriter(folder["evidence/mpps-final.device_ct.jsonl"]))
+        using (var writer = new EvidenceWriter(_folder["evidence/mpps-final.device_ct.jsonl"]))
         {
             for (var i = 1; i <= 30_000; i++)
             {
@@ -194,10 +194,10 @@ public sealed class HtmlReportTests
             }
         }
 
-        using (var log = RunLog.Create(folder.Path, SmallRun.Header))
+        using (var log = RunLog.Create(_folder.Path, SmallRun.Header))
             log.Write(SmallRun.Failed with { Steps = [SmallRun.Failed.Steps[1] with { Findings = [SmallRun.AcceptedAfterFinal with { Evidence = ["a2#29999"] }] }] });
         await Write();
-        var file = Directory.GetFiles(folder["cases"]).Single();
+        var file = Directory.GetFiles(_folder["cases"]).Single();
         var page = PageProbe.Of(file);
         Assert.That(new FileInfo(file).Length, Is.LessThan(3_000_000));
         Assert.That(page.Ids, Does.Contain("e-a2-29999").And.Not.Contain("e-a2-20000"));
@@ -207,15 +207,15 @@ public sealed class HtmlReportTests
     [Test]
     public async Task A_log_from_elsewhere_cannot_point_out_of_its_folder()
     {
-        File.WriteAllText(folder["secret.jsonl"], """{"id":"a1#1","association":1,"at":"2026-01-01T00:00:00Z","level":"State","direction":"Local","summary":"outside"}""");
-        using (var log = RunLog.Create(folder["run"], SmallRun.Header))
+        File.WriteAllText(_folder["secret.jsonl"], """{"id":"a1#1","association":1,"at":"2026-01-01T00:00:00Z","level":"State","direction":"Local","summary":"outside"}""");
+        using (var log = RunLog.Create(_folder["run"], SmallRun.Header))
             log.Write(SmallRun.Failed with { EvidenceFile = "../secret.jsonl" });
-        var opened = RunFolder.Open(folder["run"]);
+        var opened = RunFolder.Open(_folder["run"]);
         Assert.That(opened.Evidence(opened.Run.Cases[0]), Is.Empty);
-        Assert.That(EvidenceFile.Read(folder["secret.jsonl"]).Single().Summary, Is.EqualTo("outside"));
+        Assert.That(EvidenceFile.Read(_folder["secret.jsonl"]).Single().Summary, Is.EqualTo("outside"));
     }
 
-    private Task Write() => new HtmlReport().WriteAsync(RunFolder.Open(folder.Path), CancellationToken.None);
+    private Task Write() => new HtmlReport().WriteAsync(RunFolder.Open(_folder.Path), CancellationToken.None);
 
     private void WriteHostile(string hostile, string? value = null)
     {
@@ -247,7 +247,7 @@ public sealed class HtmlReportTests
             Peer = new ObservedPeer(told, told, 1),
             EvidenceFile = "evidence/x.jsonl",
         };
-        using (var writer = new EvidenceWriter(folder["evidence/x.jsonl"]))
+        using (var writer = new EvidenceWriter(_folder["evidence/x.jsonl"]))
         {
             writer.Write(new EvidenceEvent
             {
@@ -290,7 +290,7 @@ public sealed class HtmlReportTests
             Requirements = [new RequirementInfo(hostile, hostile, hostile, hostile)],
             Machine = new MachineInfo(hostile, hostile, hostile, 1),
         };
-        using var log = RunLog.Create(folder.Path, header);
+        using var log = RunLog.Create(_folder.Path, header);
         log.Write(item);
         log.Write(SmallRun.Footer with { Reason = told });
     }

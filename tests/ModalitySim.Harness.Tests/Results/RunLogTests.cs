@@ -5,19 +5,19 @@ namespace ModalitySim.Harness.Tests.Results;
 
 public sealed class RunLogTests
 {
-    private TemporaryFolder folder = null!;
+    private TemporaryFolder _folder = null!;
 
     [SetUp]
-    public void CreateFolder() => folder = new TemporaryFolder();
+    public void CreateFolder() => _folder = new TemporaryFolder();
 
     [TearDown]
-    public void DeleteFolder() => folder.Dispose();
+    public void DeleteFolder() => _folder.Dispose();
 
     [Test]
     public void A_log_reads_back_what_was_written()
     {
-        SmallRun.WriteTo(folder.Path);
-        var read = RunLog.Read(folder.Path);
+        SmallRun.WriteTo(_folder.Path);
+        var read = RunLog.Read(_folder.Path);
 
         Assert.That(read.Incomplete, Is.Null);
         Assert.That(Json(read.Header), Is.EqualTo(Json(SmallRun.Header)));
@@ -32,7 +32,7 @@ public sealed class RunLogTests
     [Test]
     public void Each_line_is_one_object_named_by_what_it_is()
     {
-        var lines = File.ReadAllLines(SmallRun.WriteTo(folder.Path));
+        var lines = File.ReadAllLines(SmallRun.WriteTo(_folder.Path));
         var names = lines.Select(l => JsonDocument.Parse(l).RootElement.EnumerateObject().Single().Name);
         Assert.That(names, Is.EqualTo(new[] { "header", "case", "case", "case", "footer" }));
     }
@@ -40,9 +40,9 @@ public sealed class RunLogTests
     [Test]
     public void Every_line_is_on_disk_before_the_next_is_written()
     {
-        using var log = RunLog.Create(folder.Path, SmallRun.Header);
+        using var log = RunLog.Create(_folder.Path, SmallRun.Header);
         log.Write(SmallRun.Passed);
-        var read = RunLog.Read(folder.Path);
+        var read = RunLog.Read(_folder.Path);
         Assert.That(read.Cases.Single().Id, Is.EqualTo("echo"));
         Assert.That(read.Incomplete, Does.Contain("1 of 3 cases"));
     }
@@ -50,9 +50,9 @@ public sealed class RunLogTests
     [Test]
     public void A_log_without_footer_is_incomplete_and_at_best_inconclusive()
     {
-        using (var log = RunLog.Create(folder.Path, SmallRun.Header))
+        using (var log = RunLog.Create(_folder.Path, SmallRun.Header))
             log.Write(SmallRun.Passed);
-        var read = RunLog.Read(folder.Path);
+        var read = RunLog.Read(_folder.Path);
         Assert.That(read.Footer, Is.Null);
         Assert.That(read.Verdict, Is.EqualTo(Verdict.Inconclusive));
         Assert.That(read.Incomplete, Is.EqualTo("The run was cut short: 1 of 3 cases were recorded and the log has no footer."));
@@ -61,7 +61,7 @@ public sealed class RunLogTests
     [Test]
     public void A_log_cut_anywhere_after_its_header_still_reads()
     {
-        var file = SmallRun.WriteTo(folder.Path);
+        var file = SmallRun.WriteTo(_folder.Path);
         var bytes = File.ReadAllBytes(file);
         var header = Array.IndexOf(bytes, (byte)'\n') + 1;
         var footer = bytes.AsSpan(0, bytes.Length - 1).LastIndexOf((byte)'\n') + 1;
@@ -79,7 +79,7 @@ public sealed class RunLogTests
     [Test]
     public void A_damaged_line_in_the_middle_is_named_and_the_rest_is_kept()
     {
-        var file = SmallRun.WriteTo(folder.Path);
+        var file = SmallRun.WriteTo(_folder.Path);
         var lines = File.ReadAllLines(file);
         lines[2] = "{\"case\":{\"id\":\"x\"}}";
         File.WriteAllLines(file, lines);
@@ -94,25 +94,25 @@ public sealed class RunLogTests
     [TestCase("{\"header\":{\"schema\":2,\"toolVersion\":\"9\",\"seed\":\"1\",\"target\":{\"name\":\"\",\"host\":\"\",\"port\":1,\"calledAE\":\"\"},\"started\":\"2026-01-01T00:00:00Z\"}}", "reads formats up to 1")]
     public void A_log_that_cannot_be_read_says_why(string text, string why)
     {
-        var file = folder["run.jsonl"];
+        var file = _folder["run.jsonl"];
         File.WriteAllText(file, text);
         Assert.That(() => RunLog.Read(file), Throws.TypeOf<RunLogException>().With.Message.Contains(why).And.Message.Contains(file));
     }
 
     [Test]
     public void A_missing_log_is_named() =>
-        Assert.That(() => RunLog.Read(folder.Path), Throws.TypeOf<RunLogException>().With.Message.Contains("run.jsonl"));
+        Assert.That(() => RunLog.Read(_folder.Path), Throws.TypeOf<RunLogException>().With.Message.Contains("run.jsonl"));
 
     [Test]
     public void Several_threads_may_write_cases()
     {
-        using (var log = RunLog.Create(folder.Path, SmallRun.Header))
+        using (var log = RunLog.Create(_folder.Path, SmallRun.Header))
         {
             Parallel.For(0, 500, i => log.Write(SmallRun.Failed with { Id = $"c{i}" }));
             log.Write(SmallRun.Footer);
         }
 
-        var read = RunLog.Read(folder.Path);
+        var read = RunLog.Read(_folder.Path);
         Assert.That(read.Incomplete, Is.Null);
         Assert.That(read.Cases.Select(c => c.Id).ToList(), Is.Unique.And.Count.EqualTo(500));
     }

@@ -16,30 +16,30 @@ public sealed class CaseEvidence
     // Of a run of fragments the first two and the last are shown.
     private const int FragmentsShown = 2;
 
-    private readonly Dictionary<string, Verdict> referenced = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, EvidenceEvent> shown = new(StringComparer.Ordinal);
-    private readonly List<LogEntry> entries = [];
-    private readonly List<EvidenceEvent> fragments = [];
-    private int hexBytes;
-    private int dataLines;
+    private readonly Dictionary<string, Verdict> _referenced = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EvidenceEvent> _shown = new(StringComparer.Ordinal);
+    private readonly List<LogEntry> _entries = [];
+    private readonly List<EvidenceEvent> _fragments = [];
+    private int _hexBytes;
+    private int _dataLines;
 
     private CaseEvidence(CaseResult item)
     {
         foreach (var finding in item.Steps.SelectMany(s => s.Findings))
         {
             foreach (var id in finding.Evidence)
-                referenced[id] = Verdicts.Worst([finding.Verdict, referenced.GetValueOrDefault(id)]);
+                _referenced[id] = Verdicts.Worst([finding.Verdict, _referenced.GetValueOrDefault(id)]);
         }
     }
 
     /// <summary>The entries in the order seen.</summary>
-    public IReadOnlyList<LogEntry> Entries => entries;
+    public IReadOnlyList<LogEntry> Entries => _entries;
 
     /// <summary>How many events are only in the evidence file.</summary>
     public int Omitted { get; private set; }
 
     /// <summary>The events shown that findings refer to, by id.</summary>
-    public IReadOnlyDictionary<string, EvidenceEvent> Referenced => shown;
+    public IReadOnlyDictionary<string, EvidenceEvent> Referenced => _shown;
 
     /// <summary>The element id of an event in the page: a fragment may not hold a number sign.</summary>
     public static string Anchor(string eventId) => "e-" + string.Concat(eventId.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
@@ -61,11 +61,11 @@ public sealed class CaseEvidence
 
     private void Take(EvidenceEvent found)
     {
-        Verdict? finding = referenced.TryGetValue(found.Id, out var verdict) && verdict >= Verdict.Warning ? verdict : null;
-        if (fragments.Count > 0 && !Continues(found))
+        Verdict? finding = _referenced.TryGetValue(found.Id, out var verdict) && verdict >= Verdict.Warning ? verdict : null;
+        if (_fragments.Count > 0 && !Continues(found))
             Flush();
         if (IsFragment(found) && finding is null)
-            fragments.Add(found);
+            _fragments.Add(found);
         else
             Add(found, finding);
     }
@@ -73,51 +73,51 @@ public sealed class CaseEvidence
     private static bool IsFragment(EvidenceEvent found) => found is { Level: EvidenceLevel.Pdu, Kind: "P-DATA-TF" };
 
     private bool Continues(EvidenceEvent found) =>
-        IsFragment(found) && found.Association == fragments[0].Association && found.Direction == fragments[0].Direction;
+        IsFragment(found) && found.Association == _fragments[0].Association && found.Direction == _fragments[0].Direction;
 
     private void Flush()
     {
-        if (fragments.Count <= FragmentsShown + 2)
+        if (_fragments.Count <= FragmentsShown + 2)
         {
-            foreach (var fragment in fragments)
+            foreach (var fragment in _fragments)
                 Add(fragment, null);
         }
         else
         {
-            foreach (var fragment in fragments.Take(FragmentsShown))
+            foreach (var fragment in _fragments.Take(FragmentsShown))
                 Add(fragment, null);
-            var folded = fragments[FragmentsShown..^1];
+            var folded = _fragments[FragmentsShown..^1];
             Add(new LogEntry(folded[0]) { Folded = folded.Count, FoldedBytes = folded.Sum(f => f.Length) });
-            Add(fragments[^1], null);
+            Add(_fragments[^1], null);
         }
 
-        fragments.Clear();
+        _fragments.Clear();
     }
 
     private void Add(EvidenceEvent found, Verdict? finding)
     {
         var wanted = finding is not null;
-        if (entries.Count >= MaxEntries && !wanted)
+        if (_entries.Count >= MaxEntries && !wanted)
         {
             Omitted++;
             return;
         }
 
-        if (referenced.ContainsKey(found.Id))
-            shown.TryAdd(found.Id, found);
+        if (_referenced.ContainsKey(found.Id))
+            _shown.TryAdd(found.Id, found);
         var bytes = (found.Hex?.Length ?? 0) / 2;
-        var showHex = bytes > 0 && (wanted || hexBytes + bytes <= MaxHexBytes);
-        hexBytes += showHex ? bytes : 0;
+        var showHex = bytes > 0 && (wanted || _hexBytes + bytes <= MaxHexBytes);
+        _hexBytes += showHex ? bytes : 0;
         var lines = found.Message?.Dataset?.Count ?? 0;
-        var showData = lines > 0 && (wanted || dataLines + lines <= MaxDataLines);
-        dataLines += showData ? lines : 0;
-        entries.Add(new LogEntry(found) { Finding = finding, ShowHex = showHex, ShowData = showData });
+        var showData = lines > 0 && (wanted || _dataLines + lines <= MaxDataLines);
+        _dataLines += showData ? lines : 0;
+        _entries.Add(new LogEntry(found) { Finding = finding, ShowHex = showHex, ShowData = showData });
     }
 
     private void Add(LogEntry folded)
     {
-        if (entries.Count < MaxEntries)
-            entries.Add(folded);
+        if (_entries.Count < MaxEntries)
+            _entries.Add(folded);
         else
             Omitted += folded.Folded;
     }

@@ -10,25 +10,25 @@ namespace ModalitySim.Harness.Reports.Html;
 /// <summary>Renders components to files; one renderer serves all pages of a report.</summary>
 internal sealed class PageRenderer : IAsyncDisposable
 {
-    private readonly ServiceProvider services = new ServiceCollection().AddSingleton<HtmlEncoder>(new VisibleHtmlEncoder()).BuildServiceProvider();
-    private readonly HtmlRenderer renderer;
+    private readonly ServiceProvider _services = new ServiceCollection().AddSingleton<HtmlEncoder>(new VisibleHtmlEncoder()).BuildServiceProvider();
+    private readonly HtmlRenderer _renderer;
 
-    public PageRenderer() => renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+    public PageRenderer() => _renderer = new HtmlRenderer(_services, NullLoggerFactory.Instance);
 
     /// <summary>Writes a page whose component takes one parameter called <c>Model</c>.</summary>
     public Task WriteAsync<TPage>(string file, object model)
         where TPage : IComponent =>
-        renderer.Dispatcher.InvokeAsync(async () =>
+        _renderer.Dispatcher.InvokeAsync(async () =>
         {
             var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["Model"] = model });
-            var page = await renderer.RenderComponentAsync<TPage>(parameters);
+            var page = await _renderer.RenderComponentAsync<TPage>(parameters);
             await using var writer = new StreamWriter(file, append: false, new UTF8Encoding(false), bufferSize: 64 * 1024);
             page.WriteHtmlTo(writer);
         });
 
     public async ValueTask DisposeAsync()
     {
-        await renderer.DisposeAsync().ConfigureAwait(false);
-        await services.DisposeAsync().ConfigureAwait(false);
+        await _renderer.DisposeAsync().ConfigureAwait(false);
+        await _services.DisposeAsync().ConfigureAwait(false);
     }
 }
