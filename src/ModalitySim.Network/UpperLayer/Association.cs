@@ -215,7 +215,7 @@ public sealed class Association : IAsyncDisposable
     /// <returns>A task that ends when it is closed.</returns>
     public async ValueTask DisposeAsync()
     {
-        if (State is not (UpperLayerState.Sta1 or UpperLayerState.Sta2 or UpperLayerState.Sta4 or UpperLayerState.Sta13))
+        if (!Channel.PeerHasEnded && State is not (UpperLayerState.Sta1 or UpperLayerState.Sta2 or UpperLayerState.Sta4 or UpperLayerState.Sta13))
             await _provider.AbortAsync(AAbort.From(AbortSource.ServiceUser, AbortReason.NotSpecified), "the association was given up").ConfigureAwait(false);
         await Channel.DisposeAsync().ConfigureAwait(false);
     }

@@ -98,6 +98,13 @@ public sealed class PduChannel : IAsyncDisposable
     /// <returns>The PDU, or how the wait ended.</returns>
     public async ValueTask<PduReceipt> ReceiveAsync(TimeSpan limit, CancellationToken cancellationToken = default)
     {
+        var receipt = await ReceiveWithinAsync(limit, cancellationToken).ConfigureAwait(false);
+        PeerHasEnded |= receipt is { Kind: not (PduReceiptKind.Pdu or PduReceiptKind.TimedOut) } or { Pdu: AAbort or AReleaseRp or AAssociateRj };
+        return receipt;
+    }
+
+    private async ValueTask<PduReceipt> ReceiveWithinAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
         var begun = false;
         StartTimer(AssociationTimer.Response, limit);
         try
@@ -151,6 +158,9 @@ public sealed class PduChannel : IAsyncDisposable
                 _late = null;
         }
     }
+
+    /// <summary>Whether the peer was seen to end the association by somebody who used the channel behind the association's back.</summary>
+    internal bool PeerHasEnded { get; private set; }
 
     internal bool WriteExpired => _writeLate;
 

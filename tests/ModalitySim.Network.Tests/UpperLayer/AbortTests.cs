@@ -108,6 +108,21 @@ public sealed class AbortTests
         await releasedPeer.ExpectClosedAsync();
     }
 
+    // What a negative test does: wrong bytes behind the association's back, and a look at the raw answer.
+    [Test]
+    public async Task Channel_of_an_association_takes_wrong_pdus_and_shows_the_raw_answer()
+    {
+        var (association, peer) = await Open.EstablishedAsync();
+        await association.Channel.SendAsync(new UnknownPdu(0x0F, new byte[4]));
+        Assert.That((await peer.ExpectAsync<UnknownPdu>()).Type, Is.EqualTo(0x0F));
+        await peer.SendAsync(new AAbort(2, 1));
+        var answer = await association.Channel.ReceiveAsync(RawPeer.Patience);
+        await association.DisposeAsync();
+
+        Assert.That(answer.Pdu, Is.EqualTo(new AAbort(2, 1)));
+        await peer.ExpectClosedAsync();
+    }
+
     [Test]
     public async Task Connection_closed_without_a_word_is_told()
     {
