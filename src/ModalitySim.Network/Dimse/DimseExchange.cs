@@ -5,22 +5,18 @@ using ModalitySim.Network.UpperLayer;
 namespace ModalitySim.Network.Dimse;
 
 /// <summary>
-/// Messages in both directions over one association. Whoever waits for a message reads from the association itself, and hands others
-/// theirs; so a single caller pays no hop, and several share one association within its asynchronous operations window.
+/// Messages in both directions over one association: requests of this side within its asynchronous operations window, matched with their
+/// responses, and whatever else comes.
 /// </summary>
 internal sealed class DimseExchange
 {
     private readonly Association _association;
-    private readonly DimseLimits _limits;
     private readonly Lock _gate = new();
     private readonly Dictionary<ushort, PendingOperation> _pending = [];
-    private readonly MessageInbox _incoming = new();
-    private readonly List<MessageInbox> _waiting = [];
+    private readonly MessageInbox _incoming;
+    private readonly MessagePump _pump;
     private readonly SemaphoreSlim? _window;
     private int _waitingForWindow;
-    private bool _isReading;
-    private bool _isReleased;
-    private Exception? _failure;
     private ushort _lastMessageId;
 
     /// <param name="association">An established association.</param>
@@ -29,9 +25,10 @@ internal sealed class DimseExchange
     public DimseExchange(Association association, DimseLimits limits, int window)
     {
         _association = association;
-        _limits = limits;
         _window = window > 0 ? new SemaphoreSlim(window, window) : null;
+        _incoming = new MessageInbox { Limit = limits.UnreadMessages };
         Reader = new MessageReader(association, limits);
+        _pump = new MessagePump(association, Reader, Route);
     }
 
     public MessageReader Reader { get; }
@@ -53,7 +50,7 @@ internal sealed class DimseExchange
     /// <summary>Sends a message as it is.</summary>
     public ValueTask SendAsync(DimseMessage message, CancellationToken cancellationToken)
     {
-        Trace(message, TraceDirection.Sent);
+        Trace(message);
         return _association.Writer.SendAsync(message.ContextId, message.Command.Bytes, message.Data, cancellationToken);
     }
 
@@ -90,7 +87,7 @@ internal sealed class DimseExchange
     {
         try
         {
-            var message = await AwaitAsync(operation, AssociationTimer.Response, cancellationToken).ConfigureAwait(false);
+            var message = await _pump.AwaitAsync(operation, AssociationTimer.Response, cancellationToken).ConfigureAwait(false);
             if (message is null)
                 throw new AssociationClosedException("the peer released the association instead of answering");
             if (message.Command.Status?.IsPending != true)
@@ -112,7 +109,7 @@ internal sealed class DimseExchange
     /// <summary>Waits for the next message that answers nothing of this side: a request, a cancel, or a stray response.</summary>
     /// <returns>The message, or null when the peer has asked for release.</returns>
     public ValueTask<DimseMessage?> NextIncomingAsync(AssociationTimer? timer, CancellationToken cancellationToken) =>
-        AwaitAsync(_incoming, timer, cancellationToken);
+        _pump.AwaitAsync(_incoming, timer, cancellationToken);
 
     /// <summary>Gives up waiting for an operation whose responses may still come. They are read past when its place in the window is needed.</summary>
     public void Abandon(PendingOperation operation)
@@ -191,105 +188,6 @@ internal sealed class DimseExchange
             _window!.Release();
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<DimseMessage?> AwaitAsync(MessageInbox inbox, AssociationTimer? timer, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            TaskCompletionSource? signal = null;
-            lock (_gate)
-            {
-                if (inbox.TryTake(out var message))
-                    return message;
-                if (_failure is not null)
-                    throw _failure is AssociationException ended ? ended.Again() : _failure;
-                if (_isReleased)
-                    return null;
-                if (_isReading)
-                {
-                    signal = inbox.Signal ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                    if (!_waiting.Contains(inbox))
-                        _waiting.Add(inbox);
-                }
-
-                _isReading = true;
-            }
-
-            if (signal is null)
-                return await ReadForAsync(inbox, timer, cancellationToken).ConfigureAwait(false);
-            await signal.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Reads until a message for the inbox comes; messages for others go to them.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<DimseMessage?> ReadForAsync(MessageInbox inbox, AssociationTimer? timer, CancellationToken cancellationToken)
-    {
-        var entered = false;
-        try
-        {
-            entered = _association.TryEnterReading();
-            if (!entered)
-                throw _association.Over();
-            while (true)
-            {
-                var message = await ReadOneAsync(timer, cancellationToken).ConfigureAwait(false);
-                if (message is null)
-                {
-                    lock (_gate)
-                        _isReleased = true;
-                    return null;
-                }
-
-                var owner = Route(message);
-                if (ReferenceEquals(owner, inbox))
-                    return message;
-                if (owner is not null)
-                    await DeliverAsync(owner, message).ConfigureAwait(false);
-            }
-        }
-        catch (AssociationException e)
-        {
-            lock (_gate)
-                _failure ??= e;
-            throw;
-        }
-        finally
-        {
-            if (entered)
-                _association.LeaveReading();
-            HandOver();
-        }
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<DimseMessage?> ReadOneAsync(AssociationTimer? timer, CancellationToken cancellationToken)
-    {
-        // An idle peer may take its time over a long message as long as it goes on; an answer is due as a whole.
-        _association.Reader.Restarts = timer == AssociationTimer.Idle ? timer : null;
-        if (timer is { } limited)
-            _association.Channel.StartTimer(limited, _association.Timeouts.Of(limited));
-        try
-        {
-            var message = await Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-            if (message is not null)
-                Trace(message, TraceDirection.Received);
-            return message;
-        }
-        catch (OperationCanceledException) when (!Reader.AtBoundary)
-        {
-            // In the middle of a message nobody could go on reading.
-            _association.LeaveReading();
-            await _association.AbortAsync().ConfigureAwait(false);
-            throw;
-        }
-        finally
-        {
-            if (timer is { } running)
-                _association.Channel.StopTimer(running);
-        }
-    }
-
     private MessageInbox? Route(DimseMessage message)
     {
         if (!DimseCommand.IsResponseField(message.Command.Field))
@@ -308,47 +206,9 @@ internal sealed class DimseExchange
         return null;
     }
 
-    private async ValueTask DeliverAsync(MessageInbox owner, DimseMessage message)
+    private void Trace(DimseMessage message)
     {
-        var overrun = false;
-        lock (_gate)
-        {
-            overrun = ReferenceEquals(owner, _incoming) && owner.Count >= _limits.UnreadMessages;
-            if (!overrun)
-            {
-                owner.Put(message);
-                _waiting.Remove(owner);
-                owner.Wake();
-            }
-        }
-
-        if (overrun)
-            throw await _association.RefuseAsync(AbortReason.NotSpecified, $"more than {_limits.UnreadMessages} messages that nobody asked for").ConfigureAwait(false);
-    }
-
-    // Whoever waits next takes over reading; after a failure everybody learns of it.
-    private void HandOver()
-    {
-        lock (_gate)
-        {
-            _isReading = false;
-            var count = _failure is null && !_isReleased ? Math.Min(1, _waiting.Count) : _waiting.Count;
-            for (var i = 0; i < count; i++)
-            {
-                var next = _waiting[0];
-                _waiting.RemoveAt(0);
-                next.Wake();
-            }
-        }
-    }
-
-    private void Trace(DimseMessage message, TraceDirection direction)
-    {
-        var tracer = _association.Channel.Tracer;
-        if (!tracer.Wants(TraceLevel.Dimse))
-            return;
-        var length = message.DataLength;
-        var kept = message with { Data = length == 0 ? [] : [TraceBytes.Join(message.Data, tracer.DatasetBytesKept)], IsCut = length > tracer.DatasetBytesKept };
-        tracer.Write(TraceLevel.Dimse, direction, message.ToString(), message.Command.Bytes, message.Command.Bytes.Length + length, kept);
+        if (_association.Channel.Tracer.Wants(TraceLevel.Dimse))
+            MessageTrace.Write(_association.Channel.Tracer, message, TraceDirection.Sent);
     }
 }

@@ -5,6 +5,9 @@ internal class MessageInbox
 {
     private Queue<DimseMessage>? _messages;
 
+    /// <summary>The most messages that may wait.</summary>
+    public int Limit { get; init; } = ushort.MaxValue;
+
     /// <summary>What the waiting flow waits on, when it does.</summary>
     public TaskCompletionSource? Signal { get; set; }
 

@@ -110,12 +110,7 @@ public sealed class DicomClient : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(instance);
         options ??= StoreOptions.Default;
         var context = FindContext(instance.SopClassUid, instance.TransferSyntax);
-        var command = CommandSetBuilder.Request(CommandField.CStoreRq, NextMessageId(), instance.SopClassUid, instance.SopInstanceUid)
-            .Set(DicomTag.Priority, options.Priority);
-        if (options.MoveOriginatorAETitle is { } title)
-            command.Set(DicomTag.MoveOriginatorApplicationEntityTitle, title);
-        if (options.MoveOriginatorMessageId is { } id)
-            command.Set(DicomTag.MoveOriginatorMessageID, id);
+        var command = options.Apply(CommandSetBuilder.Request(CommandField.CStoreRq, NextMessageId(), instance.SopClassUid, instance.SopInstanceUid));
         var message = new DimseMessage(context.Id, command.Finish(hasDataset: true))
         {
             Data = instance.Segments,

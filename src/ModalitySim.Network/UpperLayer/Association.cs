@@ -46,6 +46,8 @@ public sealed class Association : IAsyncDisposable
 
     internal FragmentWriter Writer { get; }
 
+    internal TimeProvider Time => _options.Time;
+
     internal AssociationTimeouts Timeouts => _options.Timeouts;
 
     /// <summary>Starts the requestor's side on an open transport; <see cref="RequestAsync"/> comes next.</summary>

@@ -11,13 +11,10 @@ namespace ModalitySim.Network.UpperLayer;
 public sealed class PduChannel : IAsyncDisposable
 {
     private readonly ITransport _transport;
-    private readonly ReceiveBuffer _buffer;
+    private readonly InterruptibleReader _reader;
     private readonly SemaphoreSlim _sendGate = new(1, 1);
-    private readonly Lock _readGate = new();
     private readonly TimeProvider _time;
     private readonly TimeSpan _writeLimit;
-    private CancellationTokenSource _interrupt = new();
-    private AssociationTimer? _late;
     private volatile bool _writeLate;
 
     /// <summary>Takes over a transport.</summary>
@@ -33,7 +30,7 @@ public sealed class PduChannel : IAsyncDisposable
         _writeLimit = (timeouts ?? AssociationTimeouts.Default).Write;
         Tracer = new AssociationTracer(trace, _time);
         Watchdog = new Watchdog(_time, OnExpired);
-        _buffer = new ReceiveBuffer(transport, Tracer);
+        _reader = new InterruptibleReader(new ReceiveBuffer(transport, Tracer));
     }
 
     /// <summary>Who is at the other end, as text.</summary>
@@ -46,7 +43,7 @@ public sealed class PduChannel : IAsyncDisposable
 
     private Watchdog Watchdog { get; }
 
-    internal ReceiveBuffer Buffer => _buffer;
+    internal ReceiveBuffer Buffer => _reader.Buffer;
 
     /// <summary>Sends a PDU as it is, right or wrong.</summary>
     /// <param name="pdu">The PDU.</param>
@@ -116,7 +113,7 @@ public sealed class PduChannel : IAsyncDisposable
                 return new PduReceipt(PduReceiptKind.Pdu, await ReadBodyAsync(header, PduReader.DefaultLimit, cancellationToken).ConfigureAwait(false));
             }
 
-            return new PduReceipt(_buffer.Buffered > 0 ? PduReceiptKind.CutShort : PduReceiptKind.Closed);
+            return new PduReceipt(Buffer.Buffered > 0 ? PduReceiptKind.CutShort : PduReceiptKind.Closed);
         }
         catch (TimerExpiredException)
         {
@@ -145,6 +142,7 @@ public sealed class PduChannel : IAsyncDisposable
     {
         Watchdog.Dispose();
         await _transport.DisposeAsync().ConfigureAwait(false);
+        _reader.Dispose();
     }
 
     internal void StartTimer(AssociationTimer timer, TimeSpan limit) => Watchdog.Start(timer, limit);
@@ -152,11 +150,7 @@ public sealed class PduChannel : IAsyncDisposable
     internal void StopTimer(AssociationTimer timer)
     {
         Watchdog.Stop(timer);
-        lock (_readGate)
-        {
-            if (_late == timer)
-                _late = null;
-        }
+        _reader.Forget(timer);
     }
 
     /// <summary>Whether the peer was seen to end the association by somebody who used the channel behind the association's back.</summary>
@@ -212,8 +206,8 @@ public sealed class PduChannel : IAsyncDisposable
 
     internal PduHeader TakeHeader()
     {
-        var header = PduHeader.Read(_buffer.Span);
-        _buffer.Consume(PduHeader.Size);
+        var header = PduHeader.Read(Buffer.Span);
+        Buffer.Consume(PduHeader.Size);
         return header;
     }
 
@@ -242,59 +236,12 @@ public sealed class PduChannel : IAsyncDisposable
         Tracer.Write(TraceLevel.Pdu, TraceDirection.Received, pdu.Summary, Tracer.Keep(whole), PduHeader.Size + (long)header.Length, pdu);
     }
 
-    internal ValueTask<bool> FillAsync(int atLeast, CancellationToken cancellationToken) =>
-        _buffer.Buffered >= atLeast ? ValueTask.FromResult(true) : ReadInterruptiblyAsync(default, atLeast, cancellationToken);
+    internal ValueTask<bool> FillAsync(int atLeast, CancellationToken cancellationToken) => _reader.FillAsync(atLeast, cancellationToken);
 
-    internal ValueTask<bool> ReadAsync(Memory<byte> destination, CancellationToken cancellationToken) =>
-        ReadInterruptiblyAsync(destination, 0, cancellationToken);
+    internal ValueTask<bool> ReadAsync(Memory<byte> destination, CancellationToken cancellationToken) => _reader.ReadAsync(destination, cancellationToken);
 
     /// <summary>Wakes the flow that reads; what was already read stays.</summary>
-    internal void Interrupt()
-    {
-        lock (_readGate)
-            _interrupt.Cancel();
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> ReadInterruptiblyAsync(Memory<byte> destination, int atLeast, CancellationToken cancellationToken)
-    {
-        // Registering costs something, so it is done once for a wait and only for a token that can be cancelled.
-        using var registration = cancellationToken.UnsafeRegister(static s => ((PduChannel)s!).Interrupt(), this);
-        while (true)
-        {
-            if (_interrupt.IsCancellationRequested)
-                Rearm(cancellationToken);
-            try
-            {
-                return atLeast > 0
-                    ? await _buffer.FillAsync(atLeast, _interrupt.Token).ConfigureAwait(false)
-                    : await _buffer.ReadAsync(destination, _interrupt.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                // A header can be waited for again; a payload half read cannot.
-                Rearm(cancellationToken);
-                if (atLeast == 0)
-                    throw;
-            }
-        }
-    }
-
-    /// <summary>Finds out who woke the reading flow. Nobody is an answer too: a cancellation that belonged to a wait now over.</summary>
-    private void Rearm(CancellationToken cancellationToken)
-    {
-        AssociationTimer? late;
-        lock (_readGate)
-        {
-            _interrupt = new CancellationTokenSource();
-            late = _late;
-            _late = null;
-        }
-
-        if (late is { } timer)
-            throw new TimerExpiredException(timer);
-        cancellationToken.ThrowIfCancellationRequested();
-    }
+    internal void Interrupt() => _reader.Interrupt();
 
     private ValueTask Guarded(ValueTask send)
     {
@@ -327,10 +274,6 @@ public sealed class PduChannel : IAsyncDisposable
             return;
         }
 
-        lock (_readGate)
-        {
-            _late = timer;
-            _interrupt.Cancel();
-        }
+        _reader.Interrupt(timer);
     }
 }

@@ -9,7 +9,7 @@ namespace ModalitySim.Network.UpperLayer;
 /// </summary>
 internal sealed class UpperLayerProvider(PduChannel channel, AssociationTimeouts timeouts, bool isRequestor, uint maximumDataLength)
 {
-    private AAbort _abort = AAbort.From(AbortSource.ServiceUser, AbortReason.NotSpecified);
+    private readonly UpperLayerActions _actions = new(channel, timeouts);
     private int _reading;
 
     public PduChannel Channel => channel;
@@ -19,7 +19,7 @@ internal sealed class UpperLayerProvider(PduChannel channel, AssociationTimeouts
     public StateMachine Machine { get; } = new(channel.Tracer);
 
     /// <summary>How the association ended, once it did.</summary>
-    public AssociationException? Failure { get; private set; }
+    public AssociationException? Failure => _actions.Failure;
 
     public bool TryEnterReading() => Interlocked.CompareExchange(ref _reading, 1, 0) == 0;
 
@@ -33,7 +33,7 @@ internal sealed class UpperLayerProvider(PduChannel channel, AssociationTimeouts
     public async ValueTask RequestAsync(UpperLayerEvent primitive, Pdu? pdu = null)
     {
         if (Machine.Fire(primitive) is { } action)
-            await PerformAsync(action, pdu, null).ConfigureAwait(false);
+            await _actions.PerformAsync(action, pdu, null).ConfigureAwait(false);
         else if (Machine.State is UpperLayerState.Sta1 or UpperLayerState.Sta13)
             throw Over();
         else
@@ -45,8 +45,8 @@ internal sealed class UpperLayerProvider(PduChannel channel, AssociationTimeouts
     {
         if (Machine.State is UpperLayerState.Sta1 or UpperLayerState.Sta13)
             return;
-        _abort = abort;
-        Failure ??= new AssociationAbortedException(abort, byPeer: false, cause);
+        _actions.Abort = abort;
+        _actions.Failure ??= new AssociationAbortedException(abort, byPeer: false, cause);
         await RequestAsync(UpperLayerEvent.AbortRequest).ConfigureAwait(false);
     }
 
@@ -107,7 +107,7 @@ internal sealed class UpperLayerProvider(PduChannel channel, AssociationTimeouts
     public async ValueTask<AssociationException> SendFailedAsync()
     {
         if (channel.WriteExpired)
-            Failure ??= new AssociationTimeoutException(AssociationTimer.Write, timeouts.Write);
+            _actions.Failure ??= new AssociationTimeoutException(AssociationTimer.Write, timeouts.Write);
         if (!TryEnterReading())
             return Failure?.Again() ?? new AssociationClosedException("the connection broke while a message was sent", reset: true);
         try
@@ -123,7 +123,7 @@ internal sealed class UpperLayerProvider(PduChannel channel, AssociationTimeouts
         }
         catch (Exception e) when (e is AssociationException or TransportClosedException or EndOfStreamException or TimerExpiredException)
         {
-            Failure ??= e as AssociationException;
+            _actions.Failure ??= e as AssociationException;
         }
         finally
         {
@@ -139,7 +139,7 @@ internal sealed class UpperLayerProvider(PduChannel channel, AssociationTimeouts
     {
         var invalid = new InvalidPdu(PduType.DataTf, 0, default, cause) { AbortReason = reason };
         if (Machine.Fire(UpperLayerEvent.ProviderFault) is { } action)
-            await PerformAsync(action, null, invalid).ConfigureAwait(false);
+            await _actions.PerformAsync(action, null, invalid).ConfigureAwait(false);
         await RunOutAsync().ConfigureAwait(false);
         return Over();
     }
@@ -174,7 +174,7 @@ internal sealed class UpperLayerProvider(PduChannel channel, AssociationTimeouts
             return new Indication(IndicationKind.Data, DataLength: header.Length);
         var pdu = new InvalidPdu(PduType.DataTf, header.Length, default, "P-DATA-TF is not expected here") { AbortReason = AbortReason.UnexpectedPdu };
         if (action is { } other)
-            await PerformAsync(other, pdu, pdu).ConfigureAwait(false);
+            await _actions.PerformAsync(other, pdu, pdu).ConfigureAwait(false);
         await SkipAsync(header.Length, cancellationToken).ConfigureAwait(false);
         return null;
     }
@@ -230,13 +230,13 @@ internal sealed class UpperLayerProvider(PduChannel channel, AssociationTimeouts
         if (action == UpperLayerAction.AE6 && otherwise)
         {
             channel.StopTimer(AssociationTimer.Artim);
-            Failure ??= new AssociationRejectedException(AAssociateRj.ProtocolVersionNotSupported);
-            await SendAsync(AAssociateRj.ProtocolVersionNotSupported).ConfigureAwait(false);
+            _actions.Failure ??= new AssociationRejectedException(AAssociateRj.ProtocolVersionNotSupported);
+            await _actions.SendAsync(AAssociateRj.ProtocolVersionNotSupported).ConfigureAwait(false);
             channel.StartTimer(AssociationTimer.Artim, timeouts.Artim);
             return null;
         }
 
-        return await PerformAsync(action.Value, pdu, pdu).ConfigureAwait(false);
+        return await _actions.PerformAsync(action.Value, pdu, pdu).ConfigureAwait(false);
     }
 
     private async ValueTask OnTroubleAsync(Exception trouble)
@@ -245,13 +245,13 @@ internal sealed class UpperLayerProvider(PduChannel channel, AssociationTimeouts
         {
             var happened = timer == AssociationTimer.Artim ? UpperLayerEvent.ArtimExpired : UpperLayerEvent.WaitExpired;
             if (Machine.State is not (UpperLayerState.Sta1 or UpperLayerState.Sta13))
-                Failure ??= new AssociationTimeoutException(timer, timeouts.Of(timer));
+                _actions.Failure ??= new AssociationTimeoutException(timer, timeouts.Of(timer));
             if (Machine.Fire(happened) is { } late)
-                await PerformAsync(late, null, null).ConfigureAwait(false);
+                await _actions.PerformAsync(late, null, null).ConfigureAwait(false);
             return;
         }
 
-        Failure ??= channel.WriteExpired
+        _actions.Failure ??= channel.WriteExpired
             ? new AssociationTimeoutException(AssociationTimer.Write, timeouts.Write)
             : Machine.State == UpperLayerState.Sta13
                 ? null
@@ -260,105 +260,6 @@ internal sealed class UpperLayerProvider(PduChannel channel, AssociationTimeouts
                     reset: trouble is TransportClosedException,
                     trouble);
         if (Machine.Fire(UpperLayerEvent.TransportClosed) is { } action)
-            await PerformAsync(action, null, null).ConfigureAwait(false);
+            await _actions.PerformAsync(action, null, null).ConfigureAwait(false);
     }
-
-    private async ValueTask<Indication?> PerformAsync(UpperLayerAction action, Pdu? pdu, Pdu? offence)
-    {
-        switch (action)
-        {
-            case UpperLayerAction.AE2 or UpperLayerAction.AE7 or UpperLayerAction.AR1 or UpperLayerAction.AR9:
-                await SendAsync(pdu!).ConfigureAwait(false);
-                return null;
-            case UpperLayerAction.AE3:
-                return new Indication(IndicationKind.AssociateAccepted, pdu);
-            case UpperLayerAction.AE4:
-                Failure ??= new AssociationRejectedException((AAssociateRj)pdu!);
-                await channel.CloseTransportAsync().ConfigureAwait(false);
-                return new Indication(IndicationKind.AssociateRejected, pdu);
-            case UpperLayerAction.AE5:
-                channel.StartTimer(AssociationTimer.Artim, timeouts.Artim);
-                return null;
-            case UpperLayerAction.AE6:
-                channel.StopTimer(AssociationTimer.Artim);
-                return new Indication(IndicationKind.AssociateRequested, pdu);
-            case UpperLayerAction.AE8 or UpperLayerAction.AR4:
-                await SendAsync(pdu!).ConfigureAwait(false);
-                channel.StartTimer(AssociationTimer.Artim, timeouts.Artim);
-                return null;
-            case UpperLayerAction.AR2 or UpperLayerAction.AR8:
-                return new Indication(IndicationKind.ReleaseRequested, pdu);
-            case UpperLayerAction.AR3:
-                await channel.CloseTransportAsync().ConfigureAwait(false);
-                return new Indication(IndicationKind.ReleaseConfirmed, pdu);
-            case UpperLayerAction.AR10:
-                return new Indication(IndicationKind.ReleaseConfirmed, pdu);
-            case UpperLayerAction.DT1 or UpperLayerAction.DT2 or UpperLayerAction.AR6 or UpperLayerAction.AR7 or UpperLayerAction.AE1 or UpperLayerAction.AA6:
-                return null;
-            default:
-                await AbortActionAsync(action, pdu, offence).ConfigureAwait(false);
-                return null;
-        }
-    }
-
-    private async ValueTask AbortActionAsync(UpperLayerAction action, Pdu? pdu, Pdu? offence)
-    {
-        switch (action)
-        {
-            case UpperLayerAction.AA1 or UpperLayerAction.AA7:
-                Failure ??= new AssociationAbortedException(_abort, byPeer: false, Describe(offence));
-                await channel.SendLastWordAsync(_abort, timeouts.Artim).ConfigureAwait(false);
-                if (action == UpperLayerAction.AA1)
-                    channel.StartTimer(AssociationTimer.Artim, timeouts.Artim);
-                break;
-            case UpperLayerAction.AA8:
-                var abort = AAbort.From(AbortSource.ServiceProvider, ReasonOf(offence));
-                Failure ??= new AssociationAbortedException(abort, byPeer: false, Describe(offence));
-                await channel.SendLastWordAsync(abort, timeouts.Artim).ConfigureAwait(false);
-                channel.StartTimer(AssociationTimer.Artim, timeouts.Artim);
-                break;
-            case UpperLayerAction.LX1:
-                await channel.SendLastWordAsync(_abort, TimeSpan.FromSeconds(1)).ConfigureAwait(false);
-                await channel.CloseTransportAsync().ConfigureAwait(false);
-                break;
-            case UpperLayerAction.AA3:
-                Failure ??= new AssociationAbortedException((AAbort)pdu!, byPeer: true);
-                await channel.CloseTransportAsync().ConfigureAwait(false);
-                break;
-            default:
-                // AA-2, AA-4, AA-5, AR-5: the association is over and only the transport is left to close.
-                channel.StopTimer(AssociationTimer.Artim);
-                await channel.CloseTransportAsync().ConfigureAwait(false);
-                break;
-        }
-    }
-
-    // A peer that is already gone is noticed by the flow that reads.
-    private async ValueTask SendAsync(Pdu pdu)
-    {
-        try
-        {
-            await channel.SendAsync(pdu).ConfigureAwait(false);
-        }
-        catch (TransportClosedException)
-        {
-            channel.Interrupt();
-        }
-    }
-
-    // PS3.8 Table 9-26.
-    private static AbortReason ReasonOf(Pdu? offence) => offence switch
-    {
-        InvalidPdu invalid => invalid.AbortReason,
-        UnknownPdu => AbortReason.UnrecognizedPdu,
-        null => AbortReason.NotSpecified,
-        _ => AbortReason.UnexpectedPdu,
-    };
-
-    private static string Describe(Pdu? offence) => offence switch
-    {
-        null => "local decision",
-        InvalidPdu or UnknownPdu => offence.Summary,
-        _ => $"{PduType.NameOf(offence.Type)} is not expected here",
-    };
 }

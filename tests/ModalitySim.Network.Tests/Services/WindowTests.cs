@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using ModalitySim.Network.Dimse;
 using ModalitySim.Network.Services;
 using ModalitySim.Network.Tests.Support;
@@ -69,6 +70,44 @@ public sealed class WindowTests
 
         Assert.That((await exchange.NextResponseAsync(operation, default)).Command.MessageIdBeingRespondedTo, Is.EqualTo(1));
         Assert.That((await exchange.NextIncomingAsync(null, default))!.Command.MessageIdBeingRespondedTo, Is.EqualTo(77));
+    }
+
+    [Test]
+    public async Task Turn_to_read_passes_a_flow_that_has_given_up_waiting()
+    {
+        var (association, peer) = await Open.EstablishedAsync();
+        var exchange = new DimseExchange(association, DimseLimits.Default, window: 0);
+        var waits = new List<Task<DimseMessage>>();
+        using var cancel = new CancellationTokenSource();
+        for (ushort id = 1; id <= 3; id++)
+        {
+            var operation = await exchange.InvokeAsync(Echo(id), default);
+            waits.Add(exchange.NextResponseAsync(operation, id == 2 ? cancel.Token : default).AsTask());
+        }
+
+        await cancel.CancelAsync();
+        await Assert.ThrowsAsync<TaskCanceledException>(() => waits[1]);
+        await peer.SendAsync(Response(1));
+        await waits[0].WaitAsync(RawPeer.Patience);
+        await peer.SendAsync(Response(2));
+        await peer.SendAsync(Response(3));
+
+        Assert.That((await waits[2].WaitAsync(RawPeer.Patience)).Command.MessageIdBeingRespondedTo, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Wait_behind_another_reader_is_limited_too()
+    {
+        var time = new FakeTimeProvider();
+        var (association, peer) = await Open.EstablishedAsync(new AssociationOptions { Time = time });
+        var exchange = new DimseExchange(association, DimseLimits.Default, window: 0);
+        var reading = exchange.NextIncomingAsync(null, default).AsTask();
+        var waiting = exchange.NextResponseAsync(await exchange.InvokeAsync(Echo(1), default), default).AsTask();
+        time.Advance(TimeSpan.FromSeconds(61));
+
+        Assert.That((await Assert.ThrowsAsync<AssociationTimeoutException>(() => waiting.WaitAsync(RawPeer.Patience)))!.Timer, Is.EqualTo(AssociationTimer.Response));
+        await peer.DisposeAsync();
+        await Assert.ThrowsAsync<AssociationAbortedException>(() => reading.WaitAsync(RawPeer.Patience));
     }
 
     [Test]

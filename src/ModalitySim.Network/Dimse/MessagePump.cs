@@ -1,0 +1,196 @@
+using System.Runtime.CompilerServices;
+using ModalitySim.Network.Trace;
+using ModalitySim.Network.UpperLayer;
+
+namespace ModalitySim.Network.Dimse;
+
+/// <summary>
+/// Reads messages for several waiting flows without a flow of its own: whoever waits reads from the association itself, hands others
+/// theirs, and hands reading over when it has its own. A single caller so pays no hop.
+/// </summary>
+/// <param name="association">The association.</param>
+/// <param name="reader">Reads its messages.</param>
+/// <param name="route">Says whose a message is; null for nobody's.</param>
+internal sealed class MessagePump(Association association, MessageReader reader, Func<DimseMessage, MessageInbox?> route)
+{
+    private readonly Lock _gate = new();
+    private readonly List<MessageInbox> _waiting = [];
+    private bool _isReading;
+    private bool _isReleased;
+    private AssociationException? _failure;
+
+    /// <summary>Waits for the next message for an inbox.</summary>
+    /// <param name="inbox">The inbox.</param>
+    /// <param name="timer">The timer that limits the wait when this flow reads; null for none.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The message, or null when the peer asks for release.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<DimseMessage?> AwaitAsync(MessageInbox inbox, AssociationTimer? timer, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            TaskCompletionSource? signal = null;
+            lock (_gate)
+            {
+                if (inbox.TryTake(out var message))
+                    return message;
+                if (_failure is not null)
+                    throw _failure.Again();
+                if (_isReleased)
+                    return null;
+                if (_isReading)
+                {
+                    signal = inbox.Signal ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                    if (!_waiting.Contains(inbox))
+                        _waiting.Add(inbox);
+                }
+
+                _isReading = true;
+            }
+
+            if (signal is null)
+                return await ReadForAsync(inbox, timer, cancellationToken).ConfigureAwait(false);
+            await FollowAsync(inbox, signal.Task, timer, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Waits while another flow reads: for a message, or for the turn to read.</summary>
+    private async ValueTask FollowAsync(MessageInbox inbox, Task signal, AssociationTimer? timer, CancellationToken cancellationToken)
+    {
+        var limit = timer is { } limited ? association.Timeouts.Of(limited) : Timeout.InfiniteTimeSpan;
+        try
+        {
+            await signal.WaitAsync(limit, association.Time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            Leave(inbox);
+            await association.AbortAsync().ConfigureAwait(false);
+            throw new AssociationTimeoutException(timer!.Value, limit);
+        }
+        catch (OperationCanceledException)
+        {
+            Leave(inbox);
+            throw;
+        }
+    }
+
+    // A flow that no longer waits must not keep the turn it may just have been given.
+    private void Leave(MessageInbox inbox)
+    {
+        lock (_gate)
+        {
+            inbox.Signal = null;
+            if (!_waiting.Remove(inbox) && !_isReading)
+                WakeNext();
+        }
+    }
+
+    /// <summary>Reads until a message for the inbox comes; messages for others go to them.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<DimseMessage?> ReadForAsync(MessageInbox inbox, AssociationTimer? timer, CancellationToken cancellationToken)
+    {
+        var entered = false;
+        try
+        {
+            entered = association.TryEnterReading();
+            if (!entered)
+                throw association.Over();
+            while (true)
+            {
+                var message = await ReadOneAsync(timer, cancellationToken).ConfigureAwait(false);
+                if (message is null)
+                {
+                    lock (_gate)
+                        _isReleased = true;
+                    return null;
+                }
+
+                var owner = route(message);
+                if (ReferenceEquals(owner, inbox))
+                    return message;
+                if (owner is not null)
+                    await DeliverAsync(owner, message).ConfigureAwait(false);
+            }
+        }
+        catch (AssociationException e)
+        {
+            lock (_gate)
+                _failure ??= e;
+            throw;
+        }
+        finally
+        {
+            if (entered)
+                association.LeaveReading();
+            HandOver();
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<DimseMessage?> ReadOneAsync(AssociationTimer? timer, CancellationToken cancellationToken)
+    {
+        // An idle peer may take its time over a long message as long as it goes on; an answer is due as a whole.
+        association.Reader.Restarts = timer == AssociationTimer.Idle ? timer : null;
+        if (timer is { } limited)
+            association.Channel.StartTimer(limited, association.Timeouts.Of(limited));
+        try
+        {
+            var message = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (message is not null && association.Channel.Tracer.Wants(TraceLevel.Dimse))
+                MessageTrace.Write(association.Channel.Tracer, message, TraceDirection.Received);
+            return message;
+        }
+        catch (OperationCanceledException) when (!reader.AtBoundary)
+        {
+            // In the middle of a message nobody could go on reading.
+            association.LeaveReading();
+            await association.AbortAsync().ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            if (timer is { } running)
+                association.Channel.StopTimer(running);
+        }
+    }
+
+    private async ValueTask DeliverAsync(MessageInbox owner, DimseMessage message)
+    {
+        var overrun = false;
+        lock (_gate)
+        {
+            overrun = owner.Count >= owner.Limit;
+            if (!overrun)
+            {
+                owner.Put(message);
+                _waiting.Remove(owner);
+                owner.Wake();
+            }
+        }
+
+        if (overrun)
+            throw await association.RefuseAsync(AbortReason.NotSpecified, $"more than {owner.Limit} messages that nobody takes").ConfigureAwait(false);
+    }
+
+    // Whoever waits next takes over reading; after a failure everybody learns of it.
+    private void HandOver()
+    {
+        lock (_gate)
+        {
+            _isReading = false;
+            do
+                WakeNext();
+            while (_waiting.Count > 0 && (_failure is not null || _isReleased));
+        }
+    }
+
+    private void WakeNext()
+    {
+        if (_waiting.Count == 0)
+            return;
+        var next = _waiting[0];
+        _waiting.RemoveAt(0);
+        next.Wake();
+    }
+}
