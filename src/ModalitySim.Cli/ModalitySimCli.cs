@@ -41,6 +41,7 @@ public static class ModalitySimCli
         RunCommand.Create(console),
         ValidateCommand.Create(console),
         ListCommand.Create(console),
+        SchemaCommand.Create(console),
         ServeCommand.Create(console),
         SendCommand.Create(console),
         GenerateCommand.Create(console),
