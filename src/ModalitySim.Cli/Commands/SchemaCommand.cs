@@ -8,10 +8,11 @@ internal static class SchemaCommand
 {
     public static Command Create(CommandConsole console)
     {
-        var kind = new Argument<string>("KIND") { Description = "scenario, device or target.", DefaultValueFactory = _ => "scenario" };
-        kind.AcceptOnlyFromAmong("scenario", "device", "target");
-        var markdown = new Option<bool>("--markdown") { Description = "Prints the reference of all three as Markdown instead." };
-        var command = new Command("schema", "Prints the JSON Schema (draft-07) of scenario, device or target files.") { kind, markdown };
+        string[] kinds = [.. ScenarioReference.Schemas.Keys.Select(f => f[..f.IndexOf('.', StringComparison.Ordinal)]).Order(StringComparer.Ordinal)];
+        var kind = new Argument<string>("KIND") { Description = string.Join(", ", kinds) + ".", DefaultValueFactory = _ => "scenario" };
+        kind.AcceptOnlyFromAmong(kinds);
+        var markdown = new Option<bool>("--markdown") { Description = "Prints the reference of all of them as Markdown instead." };
+        var command = new Command("schema", "Prints the JSON Schema (draft-07) of the files users write.") { kind, markdown };
         command.SetAction(parsed =>
         {
             console.Out.Write(parsed.GetValue(markdown) ? ScenarioReference.Markdown() : ScenarioReference.Schemas[$"{parsed.GetRequiredValue(kind)}.schema.json"]);

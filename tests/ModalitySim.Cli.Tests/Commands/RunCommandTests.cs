@@ -27,7 +27,7 @@ public sealed class RunCommandTests
     {
         using var folder = new TemporaryFolder();
         var result = await CommandLine.RunAsync("run", Quickstart, "--var", "slices=2", "--defect", "mpps-accepts-set-after-final", "--report", folder.Path);
-        var finding = RunLog.Read(folder.Path).Result.Cases.SelectMany(c => c.Steps).SelectMany(s => s.Findings).First(f => f.Verdict == Verdict.Fail);
+        var finding = RunLog.Read(folder.Path).Cases.SelectMany(c => c.Steps).SelectMany(s => s.Findings).First(f => f.Verdict == Verdict.Fail);
         Assert.Multiple(() =>
         {
             Assert.That(result.ExitCode, Is.EqualTo(1), result.ToString());
@@ -111,7 +111,7 @@ public sealed class RunCommandTests
         // The target accepts the connection and says nothing; then the user presses Ctrl-C.
         using (await silent.AcceptTcpClientAsync()) await stop.CancelAsync();
         var result = await run;
-        var log = RunLog.Read(folder.Path).Result;
+        var log = RunLog.Read(folder.Path);
         Assert.Multiple(() =>
         {
             Assert.That(result.ExitCode, Is.EqualTo(130), result.ToString());

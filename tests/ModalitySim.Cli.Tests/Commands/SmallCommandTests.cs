@@ -131,6 +131,7 @@ public sealed class SmallCommandTests
         Assert.That((await CommandLine.RunAsync("validate", "scenarios")).ExitCode, Is.Zero);
 
     [TestCase("scenario")]
+    [TestCase("fragment")]
     [TestCase("device")]
     [TestCase("target")]
     public async Task The_schemas_in_docs_are_those_that_schema_prints(string kind)
