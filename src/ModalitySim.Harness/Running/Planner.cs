@@ -113,6 +113,8 @@ public sealed class Planner
             return new Dictionary<string, Booking>();
         var node = Interpolation.Resolve(scenario.Schedule, variables, _diagnostics);
         Booking.Schedule.TryBind(node, _diagnostics, out var bookings);
+        foreach (var (key, _) in ((node as MapNode)?.Entries ?? []).Where(e => variables.TryFind(e.Key.Value, out _)))
+            _diagnostics.Add(key, $"\"{key.Value}\" is a variable already; give the order another name");
         return bookings ?? new Dictionary<string, Booking>();
     }
 

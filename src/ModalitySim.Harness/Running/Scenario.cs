@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using ModalitySim.Harness.Results;
 using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Harness.Scenarios.Source;
@@ -16,13 +18,17 @@ public sealed record Scenario
     private Scenario(IReadOnlyList<string> paths) => _paths = paths;
 
     /// <summary>What is planned: selection, variables, seed, target.</summary>
-    public PlanOptions Options { get; init; } = new() { Seed = 1 };
+    public PlanOptions Options { get; init; } = new();
 
     /// <summary>How it is run.</summary>
     public RunOptions RunOptions { get; init; } = new();
 
-    /// <summary>Names scenario files, or folders of them; they are read when the run begins.</summary>
-    public static Scenario Load(params string[] paths) => new(paths);
+    /// <summary>
+    /// Names scenario files, or folders of them; they are read when the run begins. The seed is a new one each time, so that a target
+    /// that keeps what it gets is not sent the same instances twice; the result tells it, and <see cref="WithSeed"/> repeats it.
+    /// </summary>
+    public static Scenario Load(params string[] paths) =>
+        new(paths) { Options = new PlanOptions { Seed = BinaryPrimitives.ReadUInt32LittleEndian(RandomNumberGenerator.GetBytes(4)) } };
 
     /// <summary>Runs against a target with everything a target file can say.</summary>
     public Scenario Against(Target target) => this with { Options = Options with { Target = target } };

@@ -69,8 +69,12 @@ public class ExpectationTests
     {
         var answer = new Answer
         {
-            Status = 0x0120, StatusText = "Missing attribute", ErrorComment = "no", ErrorId = 7,
-            OffendingElements = [DicomTag.PatientID], AttributeIdentifiers = [DicomTag.PatientName],
+            Status = 0x0120,
+            StatusText = "Missing attribute",
+            ErrorComment = "no",
+            ErrorId = 7,
+            OffendingElements = [DicomTag.PatientID],
+            AttributeIdentifiers = [DicomTag.PatientName],
         };
 
         var grade = Bind("{ pass: { status: 0x0110, errorId: 0xA710, errorComment: { present: true }, offendingElement: PatientName }, warn: { status: 0x0112 } }").Grade(answer);

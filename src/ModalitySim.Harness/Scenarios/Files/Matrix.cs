@@ -93,6 +93,8 @@ internal sealed class MatrixShape : Shape<Matrix>
         for (var i = 0; i < list.Items.Count; i++)
         {
             var item = list.Items[i];
+            if (Interpolation.FindReference(item) is { } reference)
+                diagnostics.Add(reference, "values of a matrix cannot refer to variables");
             var label = item switch
             {
                 ScalarNode scalar => scalar.Value,

@@ -44,14 +44,14 @@ internal static class ScenarioShape
                 (s, v) => s with { Vars = v })
             .Key("matrix", new MatrixShape(), "Dimensions: every combination of their values is a case of its own.", (s, v) => s with { Matrix = v })
             .Key("device", new NodeShape("the name of a device, or a mapping (altered device)", () => new JsonObject())
-                {
-                    SchemaOf = d => new JsonObject { ["anyOf"] = new JsonArray(CommonShapes.Text.Schema(d), DeviceShape.Altered.Schema(d)) },
-                    DocumentedParts = [DeviceShape.Altered],
-                },
+            {
+                SchemaOf = d => new JsonObject { ["anyOf"] = new JsonArray(CommonShapes.Text.Schema(d), DeviceShape.Altered.Schema(d)) },
+                DocumentedParts = [DeviceShape.Altered],
+            },
                 "The simulated device: the name of a file under devices/ without its ending, or a mapping that changes something about it.",
                 (s, v) => s with { Device = v })
             .Key("schedule", new NodeShape("a mapping of names to bookings", () => new JsonObject())
-                { SchemaOf = schedule.Schema, DocumentedParts = [schedule] },
+            { SchemaOf = schedule.Schema, DocumentedParts = [schedule] },
                 "What the hospital booked before the case begins: a name for each order.", (s, v) => s with { Schedule = v })
             .Key("steps", CommonShapes.ListOf(step), "What happens, in order; the first step that fails ends the list.", (s, v) => s with { Steps = v }, required: true)
             .Key("finally", CommonShapes.ListOf(step), "Steps that run at the end, whatever happened before.", (s, v) => s with { Finally = v })

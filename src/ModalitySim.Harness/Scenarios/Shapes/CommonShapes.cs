@@ -13,7 +13,8 @@ internal static class CommonShapes
 
     /// <summary>Any text, where nothing stands for the empty text.</summary>
     public static readonly Shape<string> TextOrNothing = new ScalarShape<string>("a text", TakeText,
-        () => new JsonObject { ["type"] = new JsonArray("string", "number", "boolean", "null") }) { AcceptsNothing = true };
+        () => new JsonObject { ["type"] = new JsonArray("string", "number", "boolean", "null") })
+    { AcceptsNothing = true };
 
     /// <summary>A name of the author's own: variable, capture, association.</summary>
     public static readonly Shape<string> Name = new ScalarShape<string>("a name of letters, digits, '-' and '_'", TakeName,
@@ -49,7 +50,8 @@ internal static class CommonShapes
                 value = index < 0 ? default : terms[index].Value;
                 return index >= 0;
             },
-            () => new JsonObject { ["enum"] = new JsonArray([.. words.Select(w => (JsonNode)w)]) }) { Terms = words };
+            () => new JsonObject { ["enum"] = new JsonArray([.. words.Select(w => (JsonNode)w)]) })
+        { Terms = words };
     }
 
     /// <summary>One of several words, kept as the word.</summary>

@@ -42,8 +42,14 @@ internal static class Interpolation
         return key.With("", isDeferred: true);
     }
 
-    /// <summary>True when the text refers to something.</summary>
-    public static bool HasReference(string text) => text.Replace("$${{", "", StringComparison.Ordinal).Contains(Opening, StringComparison.Ordinal);
+    /// <summary>The first value that refers to something, or null.</summary>
+    public static ScalarNode? FindReference(Node node) => node switch
+    {
+        ScalarNode scalar => scalar.Value.Replace("$${{", "", StringComparison.Ordinal).Contains(Opening, StringComparison.Ordinal) ? scalar : null,
+        ListNode list => list.Items.Select(FindReference).FirstOrDefault(f => f is not null),
+        MapNode map => map.Entries.Select(e => FindReference(e.Key) ?? FindReference(e.Value)).FirstOrDefault(f => f is not null),
+        _ => null,
+    };
 
     private static Node ResolveScalar(ScalarNode scalar, IVariables variables, DiagnosticBag diagnostics)
     {
