@@ -89,6 +89,9 @@ public sealed class InMemoryTransport : ITransport
         await SendAsync(joined, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Closes this side's stream and goes on receiving, as a TCP peer may.</summary>
+    public void CloseSending() => _outgoing.Writer.TryComplete();
+
     /// <inheritdoc/>
     public void Abort()
     {
