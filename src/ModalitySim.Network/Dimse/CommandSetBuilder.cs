@@ -15,7 +15,8 @@ public sealed class CommandSetBuilder
     [ThreadStatic]
     private static CommandSetBuilder? _spare;
 
-    private readonly List<(uint Tag, int Start, int Length)> _elements = new(12);
+    private Element[] _elements = new Element[12];
+    private int _count;
     private byte[] _values = new byte[256];
     private int _used;
 
@@ -114,7 +115,9 @@ public sealed class CommandSetBuilder
     /// <returns>The builder.</returns>
     public CommandSetBuilder Remove(DicomTag tag)
     {
-        _elements.RemoveAll(e => e.Tag == tag.Value);
+        var at = IndexOf(tag.Value);
+        if (at < _count && _elements[at].Tag == tag.Value)
+            _elements.AsSpan(at + 1, --_count - at).CopyTo(_elements.AsSpan(at));
         return this;
     }
 
@@ -124,20 +127,20 @@ public sealed class CommandSetBuilder
     public CommandSet Build(bool hasDataset)
     {
         var type = IndexOf(DicomTag.CommandDataSetType.Value);
-        if (type == _elements.Count || _elements[type].Tag != DicomTag.CommandDataSetType.Value)
+        if (type == _count || _elements[type].Tag != DicomTag.CommandDataSetType.Value)
             Set(DicomTag.CommandDataSetType, hasDataset ? (ushort)1 : CommandSet.NoDataset);
         var length = 0;
-        foreach (var element in _elements)
+        foreach (var element in _elements.AsSpan(0, _count))
             length += 8 + element.Length;
         var bytes = GC.AllocateUninitializedArray<byte>(GroupLengthSize + length);
         WriteHeader(bytes, 0, 4);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), length);
         var at = GroupLengthSize;
-        foreach (var (tag, start, size) in _elements)
+        foreach (var element in _elements.AsSpan(0, _count))
         {
-            WriteHeader(bytes.AsSpan(at), tag, size);
-            _values.AsSpan(start, size).CopyTo(bytes.AsSpan(at + 8));
-            at += 8 + size;
+            WriteHeader(bytes.AsSpan(at), element.Tag, element.Length);
+            _values.AsSpan(element.Start, element.Length).CopyTo(bytes.AsSpan(at + 8));
+            at += 8 + element.Length;
         }
 
         return CommandSet.FromBytes(bytes);
@@ -147,7 +150,7 @@ public sealed class CommandSetBuilder
     internal CommandSet Finish(bool hasDataset)
     {
         var command = Build(hasDataset);
-        _elements.Clear();
+        _count = 0;
         _used = 0;
         _spare = this;
         return command;
@@ -171,7 +174,7 @@ public sealed class CommandSetBuilder
     private int IndexOf(uint tag)
     {
         var at = 0;
-        while (at < _elements.Count && _elements[at].Tag < tag)
+        while (at < _count && _elements[at].Tag < tag)
             at++;
         return at;
     }
@@ -185,13 +188,24 @@ public sealed class CommandSetBuilder
         if (_values.Length - _used < length)
             Array.Resize(ref _values, Math.Max(_values.Length * 2, _used + length));
         var at = IndexOf(tag.Value);
-        if (at == _elements.Count)
-            _elements.Add((tag.Value, _used, length));
-        else if (_elements[at].Tag == tag.Value)
-            _elements[at] = (tag.Value, _used, length);
-        else
-            _elements.Insert(at, (tag.Value, _used, length));
+        if (at == _count || _elements[at].Tag != tag.Value)
+        {
+            if (_count == _elements.Length)
+                Array.Resize(ref _elements, _count * 2);
+            _elements.AsSpan(at, _count++ - at).CopyTo(_elements.AsSpan(at + 1));
+        }
+
+        _elements[at] = new Element(tag.Value, _used, length);
         _used += length;
         return _values.AsSpan(_used - length, length);
+    }
+
+    private readonly struct Element(uint tag, int start, int length)
+    {
+        public uint Tag => tag;
+
+        public int Start => start;
+
+        public int Length => length;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ModalitySim.Dicom.Dictionary;
 
 namespace ModalitySim.Network.Dimse;
@@ -42,7 +41,8 @@ public sealed record DimseCommand(CommandField Field, string Name, DatasetRule D
         new(CommandField.NDeleteRsp, "N-DELETE-RSP", DatasetRule.Never, DicomTag.AffectedSOPClassUID, DicomTag.AffectedSOPInstanceUID),
     ];
 
-    private static readonly FrozenDictionary<CommandField, DimseCommand> ByField = All.ToFrozenDictionary(c => c.Field);
+    // Keyed by a plain number: the runtime has that dictionary ready, and start-up is short.
+    private static readonly Dictionary<int, DimseCommand> ByField = All.ToDictionary(c => (int)c.Field);
 
     /// <summary>Whether the message answers another.</summary>
     public bool IsResponse => IsResponseField(Field);
@@ -53,7 +53,7 @@ public sealed record DimseCommand(CommandField Field, string Name, DatasetRule D
     /// <summary>The row of a command field, or null when the standard does not know it.</summary>
     /// <param name="field">The command field.</param>
     /// <returns>The row.</returns>
-    public static DimseCommand? Find(CommandField field) => ByField.GetValueOrDefault(field);
+    public static DimseCommand? Find(CommandField field) => ByField.TryGetValue((int)field, out var row) ? row : null;
 
     /// <summary>The standard's name of a command field, or its value in hexadecimal.</summary>
     /// <param name="field">The command field.</param>

@@ -12,7 +12,7 @@ internal sealed class DimseExchange
 {
     private readonly Association _association;
     private readonly Lock _gate = new();
-    private readonly Dictionary<ushort, PendingOperation> _pending = [];
+    private readonly Dictionary<int, PendingOperation> _pending = [];
     private readonly MessageInbox _incoming;
     private readonly MessagePump _pump;
     private readonly SemaphoreSlim? _window;

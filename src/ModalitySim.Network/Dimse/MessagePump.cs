@@ -24,38 +24,48 @@ internal sealed class MessagePump(Association association, MessageReader reader,
     /// <param name="timer">The timer that limits the wait when this flow reads; null for none.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The message, or null when the peer asks for release.</returns>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<DimseMessage?> AwaitAsync(MessageInbox inbox, AssociationTimer? timer, CancellationToken cancellationToken)
+    public ValueTask<DimseMessage?> AwaitAsync(MessageInbox inbox, AssociationTimer? timer, CancellationToken cancellationToken) =>
+        TryTurn(inbox, out var message, out var signal)
+            ? ReadForAsync(inbox, timer, cancellationToken)
+            : signal is null ? ValueTask.FromResult(message) : FollowAsync(inbox, signal, timer, cancellationToken);
+
+    /// <summary>Looks what there is for a flow.</summary>
+    /// <returns>True when it is its turn to read; otherwise it has its message, or a signal to wait for, or neither after a release.</returns>
+    private bool TryTurn(MessageInbox inbox, out DimseMessage? message, out Task? signal)
+    {
+        signal = null;
+        lock (_gate)
+        {
+            if (inbox.TryTake(out message))
+                return false;
+            if (_failure is not null)
+                throw _failure.Again();
+            if (_isReleased)
+                return false;
+            if (!_isReading)
+                return _isReading = true;
+            signal = (inbox.Signal ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            if (!_waiting.Contains(inbox))
+                _waiting.Add(inbox);
+            return false;
+        }
+    }
+
+    private async ValueTask<DimseMessage?> FollowAsync(MessageInbox inbox, Task signal, AssociationTimer? timer, CancellationToken cancellationToken)
     {
         while (true)
         {
-            TaskCompletionSource? signal = null;
-            lock (_gate)
-            {
-                if (inbox.TryTake(out var message))
-                    return message;
-                if (_failure is not null)
-                    throw _failure.Again();
-                if (_isReleased)
-                    return null;
-                if (_isReading)
-                {
-                    signal = inbox.Signal ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                    if (!_waiting.Contains(inbox))
-                        _waiting.Add(inbox);
-                }
-
-                _isReading = true;
-            }
-
-            if (signal is null)
+            await WaitAsync(inbox, signal, timer, cancellationToken).ConfigureAwait(false);
+            if (TryTurn(inbox, out var message, out var again))
                 return await ReadForAsync(inbox, timer, cancellationToken).ConfigureAwait(false);
-            await FollowAsync(inbox, signal.Task, timer, cancellationToken).ConfigureAwait(false);
+            if (again is null)
+                return message;
+            signal = again;
         }
     }
 
     /// <summary>Waits while another flow reads: for a message, or for the turn to read.</summary>
-    private async ValueTask FollowAsync(MessageInbox inbox, Task signal, AssociationTimer? timer, CancellationToken cancellationToken)
+    private async ValueTask WaitAsync(MessageInbox inbox, Task signal, AssociationTimer? timer, CancellationToken cancellationToken)
     {
         var limit = timer is { } limited ? association.Timeouts.Of(limited) : Timeout.InfiniteTimeSpan;
         try
@@ -96,9 +106,17 @@ internal sealed class MessagePump(Association association, MessageReader reader,
             entered = association.TryEnterReading();
             if (!entered)
                 throw association.Over();
+            association.Reader.Restarts = timer == AssociationTimer.Idle ? timer : null;
             while (true)
             {
-                var message = await ReadOneAsync(timer, cancellationToken).ConfigureAwait(false);
+                // An idle peer may take its time over a long message as long as it goes on; an answer is due as a whole.
+                if (timer is { } limited)
+                    association.Channel.StartTimer(limited, association.Timeouts.Of(limited));
+
+                // Waiting up here keeps the flows below from being suspended for nothing.
+                if (reader.AtBoundary && association.Channel.Buffer.Buffered < PduHeader.Size)
+                    await association.PrefetchAsync(cancellationToken).ConfigureAwait(false);
+                var message = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
                 if (message is null)
                 {
                     lock (_gate)
@@ -106,6 +124,8 @@ internal sealed class MessagePump(Association association, MessageReader reader,
                     return null;
                 }
 
+                if (association.Channel.Tracer.Wants(TraceLevel.Dimse))
+                    MessageTrace.Write(association.Channel.Tracer, message, TraceDirection.Received);
                 var owner = route(message);
                 if (ReferenceEquals(owner, inbox))
                     return message;
@@ -119,28 +139,6 @@ internal sealed class MessagePump(Association association, MessageReader reader,
                 _failure ??= e;
             throw;
         }
-        finally
-        {
-            if (entered)
-                association.LeaveReading();
-            HandOver();
-        }
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<DimseMessage?> ReadOneAsync(AssociationTimer? timer, CancellationToken cancellationToken)
-    {
-        // An idle peer may take its time over a long message as long as it goes on; an answer is due as a whole.
-        association.Reader.Restarts = timer == AssociationTimer.Idle ? timer : null;
-        if (timer is { } limited)
-            association.Channel.StartTimer(limited, association.Timeouts.Of(limited));
-        try
-        {
-            var message = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-            if (message is not null && association.Channel.Tracer.Wants(TraceLevel.Dimse))
-                MessageTrace.Write(association.Channel.Tracer, message, TraceDirection.Received);
-            return message;
-        }
         catch (OperationCanceledException) when (!reader.AtBoundary)
         {
             // In the middle of a message nobody could go on reading.
@@ -152,6 +150,9 @@ internal sealed class MessagePump(Association association, MessageReader reader,
         {
             if (timer is { } running)
                 association.Channel.StopTimer(running);
+            if (entered)
+                association.LeaveReading();
+            HandOver();
         }
     }
 

@@ -66,7 +66,7 @@ internal sealed class MessageReader(Association association, DimseLimits limits)
     private async ValueTask<bool> NextFragmentAsync(CancellationToken cancellationToken)
     {
         var reader = association.Reader;
-        var kind = await reader.NextAsync(cancellationToken).ConfigureAwait(false);
+        var kind = (await reader.NextAsync(cancellationToken).ConfigureAwait(false)).Kind;
         if (kind == IndicationKind.ReleaseRequested)
             return false;
         if (kind != IndicationKind.Data)

@@ -1,4 +1,4 @@
-using ModalitySim.Dicom.TransferSyntaxes;
+using ModalitySim.Dicom.Dictionary;
 
 namespace ModalitySim.Network.Services;
 
@@ -10,7 +10,7 @@ public sealed record PresentationContextRequest(string AbstractSyntax, IReadOnly
     /// <summary>Proposes Explicit and Implicit VR Little Endian.</summary>
     /// <param name="abstractSyntax">The SOP class UID.</param>
     public PresentationContextRequest(string abstractSyntax)
-        : this(abstractSyntax, [DicomTransferSyntax.ExplicitVRLittleEndian.UID.Value, DicomTransferSyntax.ImplicitVRLittleEndian.UID.Value])
+        : this(abstractSyntax, [DicomUID.ExplicitVRLittleEndian.Value, DicomUID.ImplicitVRLittleEndian.Value])
     {
     }
 

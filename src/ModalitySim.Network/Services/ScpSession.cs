@@ -19,7 +19,7 @@ internal sealed class ScpSession : IDisposable
     private readonly CancellationTokenSource _ended = new();
     
     // What has no final response yet, and how to cancel it; null where a cancel does not apply.
-    private readonly Dictionary<ushort, CancellationTokenSource?> _outstanding = [];
+    private readonly Dictionary<int, CancellationTokenSource?> _outstanding = [];
     private readonly Action<DimseRequest> _answering;
 
     private readonly SemaphoreSlim? _slots;

@@ -1,3 +1,4 @@
+using ModalitySim.Dicom.Dictionary;
 using ModalitySim.Dicom.TransferSyntaxes;
 
 namespace ModalitySim.Network.Services;
@@ -8,7 +9,7 @@ public sealed record TransferSyntaxPolicy
     /// <summary>Explicit, then Implicit VR Little Endian, in the acceptor's order.</summary>
     public static TransferSyntaxPolicy Uncompressed { get; } = new()
     {
-        Accepted = [DicomTransferSyntax.ExplicitVRLittleEndian.UID.Value, DicomTransferSyntax.ImplicitVRLittleEndian.UID.Value],
+        Accepted = [DicomUID.ExplicitVRLittleEndian.Value, DicomUID.ImplicitVRLittleEndian.Value],
     };
 
     /// <summary>Every transfer syntax of the registry, in the requestor's order.</summary>

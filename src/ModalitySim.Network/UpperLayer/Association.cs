@@ -156,7 +156,7 @@ public sealed class Association : IAsyncDisposable
             var collided = false;
             while (true)
             {
-                switch (await Reader.NextAsync(cancellationToken).ConfigureAwait(false))
+                switch ((await Reader.NextAsync(cancellationToken).ConfigureAwait(false)).Kind)
                 {
                     case IndicationKind.Data:
                         await DropFragmentAsync(cancellationToken).ConfigureAwait(false);
@@ -221,6 +221,9 @@ public sealed class Association : IAsyncDisposable
             await _provider.AbortAsync(AAbort.From(AbortSource.ServiceUser, AbortReason.NotSpecified), "the association was given up").ConfigureAwait(false);
         await Channel.DisposeAsync().ConfigureAwait(false);
     }
+
+    /// <summary>Waits for the beginning of a PDU; how the wait ends badly is left to whoever reads next.</summary>
+    internal ValueTask PrefetchAsync(CancellationToken cancellationToken) => _provider.PrefetchAsync(cancellationToken);
 
     internal bool TryEnterReading() => _provider.TryEnterReading();
 

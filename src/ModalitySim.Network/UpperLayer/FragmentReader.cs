@@ -13,6 +13,8 @@ internal sealed class FragmentReader(UpperLayerProvider provider)
     private const int EmptyLimit = 64;
     private const int HeaderSize = 6;
 
+    private static readonly Indication Data = new(IndicationKind.Data);
+
     private readonly ReceivedDataTrace _trace = new(provider.Channel.Tracer);
     private readonly byte[] _header = new byte[HeaderSize];
     private uint _pduLeft;
@@ -32,16 +34,16 @@ internal sealed class FragmentReader(UpperLayerProvider provider)
     public AssociationTimer? Restarts { get; set; }
 
     /// <summary>Goes to the next fragment.</summary>
-    /// <returns>The kind of indication: data when there is a fragment; otherwise what came instead.</returns>
+    /// <returns>The indication: of data when there is a fragment; otherwise what came instead.</returns>
     /// <exception cref="AssociationException">The association ended badly.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<IndicationKind> NextAsync(CancellationToken cancellationToken)
+    public async ValueTask<Indication> NextAsync(CancellationToken cancellationToken)
     {
         while (_pduLeft == 0)
         {
             var indication = await provider.NextAsync(cancellationToken).ConfigureAwait(false);
             if (indication.Kind != IndicationKind.Data)
-                return indication.Kind;
+                return indication;
             if (Restarts is { } timer)
                 provider.Channel.StartTimer(timer, provider.Timeouts.Of(timer));
             _pduLeft = indication.DataLength;
@@ -51,7 +53,7 @@ internal sealed class FragmentReader(UpperLayerProvider provider)
         }
 
         await ReadHeaderAsync(cancellationToken).ConfigureAwait(false);
-        return IndicationKind.Data;
+        return Data;
     }
 
     /// <summary>Reads bytes of the present fragment.</summary>

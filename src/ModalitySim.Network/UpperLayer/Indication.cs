@@ -1,29 +1,14 @@
 namespace ModalitySim.Network.UpperLayer;
 
-/// <summary>What the provider tells its user after a PDU or an event (the indications and confirmations of PS3.8 §7).</summary>
-internal enum IndicationKind
+/// <summary>What the provider tells its user after a PDU or an event: the indications and confirmations of PS3.8 §7.</summary>
+internal sealed class Indication(IndicationKind kind, Pdu? pdu = null)
 {
-    /// <summary>P-DATA: a P-DATA-TF of <see cref="Indication.DataLength"/> bytes begins.</summary>
-    Data,
+    public static readonly Indication Ended = new(IndicationKind.Ended);
 
-    /// <summary>A-ASSOCIATE indication.</summary>
-    AssociateRequested,
+    public IndicationKind Kind { get; } = kind;
 
-    /// <summary>A-ASSOCIATE confirmation: accepted.</summary>
-    AssociateAccepted,
+    public Pdu? Pdu { get; } = pdu;
 
-    /// <summary>A-ASSOCIATE confirmation: rejected.</summary>
-    AssociateRejected,
-
-    /// <summary>A-RELEASE indication, collision or not.</summary>
-    ReleaseRequested,
-
-    /// <summary>A-RELEASE confirmation.</summary>
-    ReleaseConfirmed,
-
-    /// <summary>Nothing more will come: the machine is idle again.</summary>
-    Ended,
+    /// <summary>The length of the P-DATA-TF that begins; one object serves all of an association, one after the other.</summary>
+    public uint DataLength { get; set; }
 }
-
-/// <summary>One indication.</summary>
-internal readonly record struct Indication(IndicationKind Kind, Pdu? Pdu = null, uint DataLength = 0);

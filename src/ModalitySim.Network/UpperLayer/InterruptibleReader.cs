@@ -9,6 +9,7 @@ internal sealed class InterruptibleReader(ReceiveBuffer buffer) : IDisposable
     private readonly Lock _gate = new();
     private CancellationTokenSource _interrupt = new();
     private AssociationTimer? _late;
+    private TransportClosedException? _broken;
 
     public ReceiveBuffer Buffer => buffer;
 
@@ -53,6 +54,9 @@ internal sealed class InterruptibleReader(ReceiveBuffer buffer) : IDisposable
         using var registration = cancellationToken.UnsafeRegister(static s => ((InterruptibleReader)s!).Interrupt(), this);
         while (true)
         {
+            // A reset is told by the system only once.
+            if (_broken is not null)
+                throw _broken;
             if (_interrupt.IsCancellationRequested)
                 Rearm(cancellationToken);
             try
@@ -60,6 +64,11 @@ internal sealed class InterruptibleReader(ReceiveBuffer buffer) : IDisposable
                 return atLeast > 0
                     ? await buffer.FillAsync(atLeast, _interrupt.Token).ConfigureAwait(false)
                     : await buffer.ReadAsync(destination, _interrupt.Token).ConfigureAwait(false);
+            }
+            catch (TransportClosedException e)
+            {
+                _broken = e;
+                throw;
             }
             catch (ObjectDisposedException e)
             {

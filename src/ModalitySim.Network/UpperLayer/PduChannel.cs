@@ -241,7 +241,7 @@ public sealed class PduChannel : IAsyncDisposable
     internal ValueTask<bool> ReadAsync(Memory<byte> destination, CancellationToken cancellationToken) => _reader.ReadAsync(destination, cancellationToken);
 
     /// <summary>Wakes the flow that reads; what was already read stays.</summary>
-    internal void Interrupt() => _reader.Interrupt();
+    internal void Interrupt(AssociationTimer? late = null) => _reader.Interrupt(late);
 
     private ValueTask Guarded(ValueTask send)
     {

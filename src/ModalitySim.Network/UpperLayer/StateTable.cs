@@ -40,7 +40,7 @@ public static class StateTable
         (UpperLayerEvent.ProviderFault,       ".      .         .       .      .       AA-8:13 AA-8:13   AA-8:13 AA-8:13 AA-8:13 AA-8:13 AA-8:13 .      "),
     ];
 
-    private static readonly int EventCount = Enum.GetValues<UpperLayerEvent>().Length;
+    private const int EventCount = (int)UpperLayerEvent.ProviderFault + 1;
 
     private static readonly Transition?[] StandardCells = Parse(Table9_10);
 
@@ -69,7 +69,7 @@ public static class StateTable
 
     private static Transition?[] Parse((UpperLayerEvent Event, string Cells)[] rows)
     {
-        var cells = new Transition?[14 * Enum.GetValues<UpperLayerEvent>().Length];
+        var cells = new Transition?[14 * EventCount];
         foreach (var (happened, row) in rows)
         {
             var columns = row.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -85,9 +85,18 @@ public static class StateTable
         if (cell == ".")
             return null;
         var parts = cell.Split(':', '/');
-        var action = Enum.Parse<UpperLayerAction>(parts[0].Replace("-", "", StringComparison.Ordinal));
-        return new Transition(action, State(parts[1]), parts.Length > 2 ? State(parts[2]) : null);
+        return new Transition(Action(parts[0]), State(parts[1]), parts.Length > 2 ? State(parts[2]) : null);
     }
+
+    // "AR-8" is the eighth of the release actions.
+    private static UpperLayerAction Action(string name) => name[..2] switch
+    {
+        "AE" => UpperLayerAction.AE1,
+        "DT" => UpperLayerAction.DT1,
+        "AR" => UpperLayerAction.AR1,
+        "AA" => UpperLayerAction.AA1,
+        _ => UpperLayerAction.LX1,
+    } + (int.Parse(name.AsSpan(3), CultureInfo.InvariantCulture) - 1);
 
     private static UpperLayerState State(string number) => (UpperLayerState)int.Parse(number, CultureInfo.InvariantCulture);
 }

@@ -10,6 +10,7 @@ namespace ModalitySim.Network.UpperLayer;
 internal sealed class UpperLayerProvider(PduChannel channel, AssociationTimeouts timeouts, bool isRequestor, uint maximumDataLength)
 {
     private readonly UpperLayerActions _actions = new(channel, timeouts);
+    private readonly Indication _data = new(IndicationKind.Data);
     private int _reading;
 
     public PduChannel Channel => channel;
@@ -58,18 +59,20 @@ internal sealed class UpperLayerProvider(PduChannel channel, AssociationTimeouts
         while (true)
         {
             if (Machine.State == UpperLayerState.Sta1)
-                return Failure is null ? new Indication(IndicationKind.Ended) : throw Failure.Again();
+                return Failure is null ? Indication.Ended : throw Failure.Again();
             Exception trouble;
             try
             {
                 if (!await channel.FillAsync(PduHeader.Size, cancellationToken).ConfigureAwait(false))
                     throw new EndOfStreamException();
                 var header = channel.TakeHeader();
+                if (TakeData(header))
+                    return Data(header);
                 var indication = header.Type == PduType.DataTf
                     ? await OnDataAsync(header, cancellationToken).ConfigureAwait(false)
                     : await OnOtherAsync(header, cancellationToken).ConfigureAwait(false);
-                if (indication is { } told)
-                    return told;
+                if (indication is not null)
+                    return indication;
                 continue;
             }
             catch (Exception e) when (e is TransportClosedException or EndOfStreamException or TimerExpiredException)
@@ -78,6 +81,24 @@ internal sealed class UpperLayerProvider(PduChannel channel, AssociationTimeouts
             }
 
             await OnTroubleAsync(trouble).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Waits for the beginning of a PDU; how the wait ends badly is left to whoever reads next.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask PrefetchAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await channel.FillAsync(PduHeader.Size, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimerExpiredException e)
+        {
+            channel.Interrupt(e.Timer);
+        }
+        catch (TransportClosedException)
+        {
+            // The reader below meets it again.
         }
     }
 
@@ -162,6 +183,19 @@ internal sealed class UpperLayerProvider(PduChannel channel, AssociationTimeouts
         }
     }
 
+    // The way of the data: DT-2 without another flow.
+    private bool TakeData(PduHeader header) =>
+        header.Type == PduType.DataTf
+        && (maximumDataLength == 0 || header.Length <= maximumDataLength)
+        && Machine.State == UpperLayerState.Sta6
+        && Machine.Fire(UpperLayerEvent.DataTfPdu) == UpperLayerAction.DT2;
+
+    private Indication Data(PduHeader header)
+    {
+        _data.DataLength = header.Length;
+        return _data;
+    }
+
     private async ValueTask<Indication?> OnDataAsync(PduHeader header, CancellationToken cancellationToken)
     {
         // PS3.8 §D.1: the announced length shall never be exceeded; otherwise it shall be a protocol error.
@@ -171,7 +205,7 @@ internal sealed class UpperLayerProvider(PduChannel channel, AssociationTimeouts
 
         var action = Machine.Fire(UpperLayerEvent.DataTfPdu);
         if (action is UpperLayerAction.DT2 or UpperLayerAction.AR6)
-            return new Indication(IndicationKind.Data, DataLength: header.Length);
+            return Data(header);
         var pdu = new InvalidPdu(PduType.DataTf, header.Length, default, "P-DATA-TF is not expected here") { AbortReason = AbortReason.UnexpectedPdu };
         if (action is { } other)
             await _actions.PerformAsync(other, pdu, pdu).ConfigureAwait(false);

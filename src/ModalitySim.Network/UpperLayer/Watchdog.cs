@@ -20,7 +20,7 @@ internal sealed class Watchdog : IDisposable
     {
         _time = time;
         _expired = expired;
-        _due = new long[Enum.GetValues<AssociationTimer>().Length];
+        _due = new long[(int)AssociationTimer.Write + 1];
         Array.Fill(_due, Off);
         _timer = time.CreateTimer(static s => ((Watchdog)s!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }

@@ -24,7 +24,7 @@ public sealed class ReleaseTests
     {
         var (association, peer) = await Open.AcceptedAsync();
         await peer.SendAsync(new AReleaseRq());
-        Assert.That(await association.Reader.NextAsync(default), Is.EqualTo(IndicationKind.ReleaseRequested));
+        Assert.That((await association.Reader.NextAsync(default)).Kind, Is.EqualTo(IndicationKind.ReleaseRequested));
         var affirm = association.AffirmReleaseAsync();
 
         await peer.ExpectAsync<AReleaseRp>();

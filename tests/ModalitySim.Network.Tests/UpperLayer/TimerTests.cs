@@ -139,7 +139,7 @@ public sealed class TimerTests
         Assert.That(reading.IsCompleted, Is.False);
         await peer.SendAsync(Samples.Data(1, command: true, last: true, 1, 2));
 
-        Assert.That(await reading, Is.EqualTo(IndicationKind.Data));
+        Assert.That((await reading).Kind, Is.EqualTo(IndicationKind.Data));
     }
 
     [Test]
