@@ -7,8 +7,8 @@ namespace ModalitySim.Network.Transport;
 /// <summary>One reusable vectored send: no task, no buffer list and no copy is made per call.</summary>
 internal sealed class SocketSender : SocketAsyncEventArgs, IValueTaskSource<int>
 {
-    // The runtime keeps up to this many I/O vectors on the stack; beyond it, it allocates arrays for every system call.
-    public const int MaximumVectors = 8;
+    // The runtime keeps eight I/O vectors on the stack and allocates small arrays for more; callers choose, this is the end.
+    public const int MaximumVectors = 32;
 
     private readonly List<ArraySegment<byte>> _vectors = new(MaximumVectors);
     private ManualResetValueTaskSourceCore<int> _source;

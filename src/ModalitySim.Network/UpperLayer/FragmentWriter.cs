@@ -17,14 +17,17 @@ internal sealed class FragmentWriter
     private const int LargeBlock = 32 * 1024;
     private const int JoinLimit = 16 * 1024;
 
-    // As many pieces as one system call takes without allocating.
-    private const int BatchLimit = 8;
+    // Eight pieces go into one system call without any allocation; with small PDUs that would be too many calls.
+    private const int FewPieces = 8;
+    private const int ManyPieces = 32;
+    private const int LargePdu = 64 * 1024;
 
     private readonly UpperLayerProvider _provider;
     private byte[] _block = new byte[SmallBlock];
-    private readonly List<ReadOnlyMemory<byte>> _batch = new(BatchLimit + 2);
+    private readonly List<ReadOnlyMemory<byte>> _batch = new(ManyPieces);
     private readonly ReadOnlyMemory<byte>[] _command = new ReadOnlyMemory<byte>[1];
     private int _used;
+    private int _batchLimit = ManyPieces;
 
     public FragmentWriter(UpperLayerProvider provider) => _provider = provider;
 
@@ -34,7 +37,11 @@ internal sealed class FragmentWriter
         get;
 
         // PS3.8 §E.1: each fragment is an even number of bytes.
-        set => field = Math.Max(8, value & ~1);
+        set
+        {
+            field = Math.Max(8, value & ~1);
+            _batchLimit = field >= LargePdu ? FewPieces : ManyPieces;
+        }
     }
 
     = 16 * 1024;
@@ -85,7 +92,7 @@ internal sealed class FragmentWriter
         {
             var length = (int)Math.Min(left, MaximumLength - 6);
             left -= length;
-            if (_batch.Count >= BatchLimit - 1 || _used + HeaderSize > _block.Length)
+            if (_batch.Count >= _batchLimit - 1 || _used + HeaderSize > _block.Length)
                 await FlushAsync(cancellationToken).ConfigureAwait(false);
             AddHeader(contextId, left == 0 ? kind | MessageControl.Last : kind, length);
             if (_provider.Channel.Tracer.Wants(TraceLevel.Pdu))
@@ -133,7 +140,7 @@ internal sealed class FragmentWriter
             return true;
         }
 
-        if (_batch.Count >= BatchLimit)
+        if (_batch.Count >= _batchLimit)
             return false;
         _batch.Add(piece);
         return true;
