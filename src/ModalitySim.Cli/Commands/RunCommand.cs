@@ -17,7 +17,7 @@ internal static class RunCommand
         var exclude = new Option<string[]>("--exclude") { Description = "No scenarios with this tag; may be repeated.", HelpName = "TAG" };
         var ids = new Option<string[]>("--id") { Description = "Only this scenario or case; * stands for any characters; may be repeated.", HelpName = "ID" };
         var vars = new Option<string[]>("--var") { Description = "Gives a variable a value; may be repeated.", HelpName = "NAME=VALUE" };
-        var seed = new Option<ulong>("--seed") { Description = "The run's seed: the same one sends the same data.", DefaultValueFactory = _ => 1, HelpName = "N" };
+        var seed = new Option<ulong?>("--seed") { Description = "The run's seed: the same one sends the same data. A new one when left out; the report tells it.", HelpName = "N" };
         var jobs = new Option<int>("--jobs") { Description = "How many cases run at the same time.", DefaultValueFactory = _ => 1, HelpName = "N" };
         var evidence = new Option<EvidenceKeep>("--evidence") { Description = "Whose evidence is kept: full, failed or none.", DefaultValueFactory = _ => EvidenceKeep.Full };
         var strict = new Option<bool>("--strict") { Description = "A warning makes the exit code 1." };
@@ -46,7 +46,7 @@ internal static class RunCommand
                     Exclude = parsed.GetValue(exclude) ?? [],
                     Ids = parsed.GetValue(ids) ?? [],
                     Vars = VarsOf(parsed.GetValue(vars) ?? []),
-                    Seed = parsed.GetValue(seed),
+                    Seed = parsed.GetValue(seed) ?? Scenario.NewSeed(),
                 },
                 Jobs = parsed.GetValue(jobs),
                 Evidence = parsed.GetValue(evidence),

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Reflection;
 using ModalitySim.Harness.Conformance;
 using ModalitySim.Harness.Results;
@@ -54,6 +55,10 @@ public static class Runner
         Started = options.Clock.GetUtcNow(),
         Scenarios = [.. plan.Cases.Select(c => c.Scenario).DistinctBy(s => s.File).Select(s => new ScenarioFile(s.File, s.Sha256)), .. plan.Parts],
         CommandLine = options.CommandLine,
+        // A run without a seed of its own drew one; to repeat it, it has to be said.
+        Reproduce = options.CommandLine.Length == 0 || options.CommandLine.Contains(" --seed ", StringComparison.Ordinal)
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"{options.CommandLine} --seed {plan.Seed}"),
         Cases = [.. plan.Cases.Select(c => c.Id)],
         Requirements = [.. RequirementCatalog.All.Select(r => r.ToInfo())],
     };

@@ -28,7 +28,10 @@ public sealed record Scenario
     /// that keeps what it gets is not sent the same instances twice; the result tells it, and <see cref="WithSeed"/> repeats it.
     /// </summary>
     public static Scenario Load(params string[] paths) =>
-        new(paths) { Options = new PlanOptions { Seed = BinaryPrimitives.ReadUInt32LittleEndian(RandomNumberGenerator.GetBytes(4)) } };
+        new(paths) { Options = new PlanOptions { Seed = NewSeed() } };
+
+    /// <summary>A seed nobody used before, in all likelihood: a system that keeps what it gets is not sent the same instances twice.</summary>
+    public static ulong NewSeed() => BinaryPrimitives.ReadUInt32LittleEndian(RandomNumberGenerator.GetBytes(4));
 
     /// <summary>Runs against a target with everything a target file can say.</summary>
     public Scenario Against(Target target) => this with { Options = Options with { Target = target } };

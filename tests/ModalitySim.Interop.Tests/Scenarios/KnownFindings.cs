@@ -49,7 +49,7 @@ internal static class KnownFindings
         new(
             Orthanc,
             ["storage/undecodable[damage=truncated]", "storage/undecodable[damage=wrong-transfer-syntax]", "storage/undecodable[damage=length-past-end]"],
-            "store", Verdict.Warning, ["STO-010"],
+            "store", Verdict.Fail, ["STO-010"],
             "does not answer a C-STORE whose data set it cannot decode, and leaves the association open; the next one is served"),
         new(
             Orthanc,

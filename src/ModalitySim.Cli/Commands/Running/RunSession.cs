@@ -29,7 +29,7 @@ internal static class RunSession
             : null;
         if (pacs is not null) plan = plan with { Target = Embedded(pacs, request) };
         var target = plan.Target;
-        await console.Out.WriteLineAsync($"{plan.Cases.Count} {(plan.Cases.Count == 1 ? "case" : "cases")} against {target.Name} ({target.CalledAE}@{target.Host}:{target.Port})");
+        await console.Out.WriteLineAsync($"{plan.Cases.Count} {(plan.Cases.Count == 1 ? "case" : "cases")} against {target.Name} ({target.CalledAE}@{target.Host}:{target.Port}), seed {plan.Seed}");
 
         using var progress = RunProgress.For(console, plan);
         var result = await Runner.RunAsync(plan, OptionsOf(request, folder, progress), cancellation);
