@@ -17,7 +17,7 @@ internal sealed class ScpSession : IDisposable
     private readonly AssociationInfo _info;
     private readonly ILogger? _log;
     private readonly CancellationTokenSource _ended = new();
-    
+
     // What has no final response yet, and how to cancel it; null where a cancel does not apply.
     private readonly Dictionary<int, CancellationTokenSource?> _outstanding = [];
     private readonly Action<DimseRequest> _answering;

@@ -94,7 +94,8 @@ public sealed class ClientAndListenerTests
         {
             Assert.That((request.Taken, request.DataLength), Is.EqualTo(((Stream?)stream, 0L)));
             await responder.SendAsync(DimseReply.Success);
-        }) { Destination = stream };
+        })
+        { Destination = stream };
         var (client, _) = await Joined.ConnectAsync(Joined.Listener(service));
         var instance = EncodedInstance.From(Joined.CtImage(100_000), ModalitySim.Dicom.TransferSyntaxes.DicomTransferSyntax.ExplicitVRLittleEndian);
         Assert.That((await client.StoreAsync(instance)).Status, Is.EqualTo(DicomStatus.Success));
