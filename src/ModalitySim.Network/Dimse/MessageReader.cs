@@ -24,6 +24,9 @@ internal sealed class MessageReader(Association association, DimseLimits limits)
     /// <summary>The stream that took the data set of the last message, if one did.</summary>
     public Stream? Taken { get; private set; }
 
+    /// <summary>Why that stream did not take all of it, if it did not.</summary>
+    public Exception? TakenFault { get; private set; }
+
     /// <summary>Takes back the memory of a data set that nobody keeps.</summary>
     public void Return(byte[] buffer) => _spare = buffer;
 
@@ -34,6 +37,7 @@ internal sealed class MessageReader(Association association, DimseLimits limits)
     public async ValueTask<DimseMessage?> ReadAsync(CancellationToken cancellationToken)
     {
         Taken = null;
+        TakenFault = null;
         if (!await NextFragmentAsync(cancellationToken).ConfigureAwait(false))
             return null;
         var context = association.Contexts!.FindAccepted(association.Reader.Current.ContextId);
@@ -161,11 +165,24 @@ internal sealed class MessageReader(Association association, DimseLimits limits)
             {
                 var part = _passing.AsMemory(0, Math.Min(left, _passing.Length));
                 await reader.ReadAsync(part, cancellationToken).ConfigureAwait(false);
-                if (destination != Stream.Null)
-                    await destination.WriteAsync(part, cancellationToken).ConfigureAwait(false);
+                if (destination != Stream.Null && TakenFault is null)
+                    await WriteAsync(destination, part, cancellationToken).ConfigureAwait(false);
                 left -= part.Length;
             }
         }
         while (!reader.Current.IsLast);
+    }
+
+    // A full disk is no fault of the peer: the rest is read past, so that the request can be answered.
+    private async ValueTask WriteAsync(Stream destination, ReadOnlyMemory<byte> part, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await destination.WriteAsync(part, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException or NotSupportedException)
+        {
+            TakenFault = e;
+        }
     }
 }

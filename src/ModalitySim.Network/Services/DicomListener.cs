@@ -180,6 +180,12 @@ public sealed class DicomListener : IAsyncDisposable
         {
             await association.AbortAsync().ConfigureAwait(false);
         }
+        catch (Exception e)
+        {
+            // What the application's own functions throw ends this association and no other.
+            _options.Log?.SessionFailed(e, transport.Peer);
+            await association.AbortAsync().ConfigureAwait(false);
+        }
         finally
         {
             if (counted)

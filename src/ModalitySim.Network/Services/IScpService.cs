@@ -35,7 +35,10 @@ public interface IScpService
     /// <summary>Chooses where the data set of a request goes.</summary>
     /// <param name="context">The context.</param>
     /// <param name="command">The command set.</param>
-    /// <returns>A stream that takes it as it comes (<see cref="Stream.Null"/> to drop it), or null to have it in memory.</returns>
+    /// <returns>
+    /// A stream that takes it as it comes (<see cref="Stream.Null"/> to drop it), or null to have it in memory. When the stream fails,
+    /// the request is answered with A700H and the stream closed.
+    /// </returns>
     Stream? OpenDataset(PresentationContext context, CommandSet command) => null;
 
     /// <summary>Serves one request. A request that is left without a final response is answered with 0110H.</summary>

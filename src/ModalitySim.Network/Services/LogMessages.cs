@@ -22,4 +22,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(6, LogLevel.Warning, "accepting a connection failed: {Reason}")]
     public static partial void AcceptFailed(this ILogger log, string reason);
+
+    [LoggerMessage(7, LogLevel.Error, "{Peer}: the association was aborted because serving it failed")]
+    public static partial void SessionFailed(this ILogger log, Exception e, string peer);
 }

@@ -164,6 +164,8 @@ internal sealed class ScpSession : IDisposable
         // PS3.7 §9.1.1.1.9 b: the SOP class must be the one the context stands for.
         if (request.Command.SopClassUid is { } named && !service.Fits(request.Context, named))
             return new DimseReply(DicomStatus.SopClassNotSupported) { ErrorComment = "the SOP class is not that of the context" };
+        if (_exchange.Reader.TakenFault is { } fault)
+            return new DimseReply(DicomStatus.OutOfResources) { ErrorComment = fault.Message };
         lock (_gate)
             return _outstanding.ContainsKey(request.MessageId) ? new DimseReply(DicomStatus.DuplicateInvocation) : null;
     }

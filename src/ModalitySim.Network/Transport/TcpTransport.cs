@@ -101,16 +101,16 @@ public sealed class TcpTransport : ITransport
                 continue;
             if (!_sender.TryAdd(segments[i]))
             {
-                await FlushAsync().ConfigureAwait(false);
+                await FlushAsync(cancellationToken).ConfigureAwait(false);
                 await SendAsync(segments[i], cancellationToken).ConfigureAwait(false);
             }
             else if (_sender.VectorCount == SocketSender.MaximumVectors)
             {
-                await FlushAsync().ConfigureAwait(false);
+                await FlushAsync(cancellationToken).ConfigureAwait(false);
             }
         }
 
-        await FlushAsync().ConfigureAwait(false);
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -132,15 +132,18 @@ public sealed class TcpTransport : ITransport
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask FlushAsync()
+    private async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
         try
         {
+            // The system cannot take a vectored send back, and half a message is of no use to anybody.
+            using var registration = cancellationToken.UnsafeRegister(static t => ((TcpTransport)t!).Abort(), this);
             while (_sender.VectorCount > 0)
                 _sender.Skip(await _sender.SendAsync(_socket).ConfigureAwait(false));
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             throw Closed(e);
         }
     }

@@ -2,6 +2,8 @@ using ModalitySim.Dicom.Dictionary;
 using ModalitySim.Network.Dimse;
 using ModalitySim.Network.Services;
 using ModalitySim.Network.Tests.Support;
+using ModalitySim.Network.Transport;
+using ModalitySim.Network.UpperLayer;
 
 namespace ModalitySim.Network.Tests.Services;
 
@@ -51,6 +53,28 @@ public sealed class RequestChecksTests
     }
 
     [Test]
+    public async Task Stream_that_fails_is_answered_with_out_of_resources_and_the_association_goes_on()
+    {
+        var service = new TestService(Samples.CT, DicomStatus.Success) { Destination = new FullDisk() };
+        var (client, _) = await Joined.ConnectAsync(Joined.Listener(service));
+        var response = await client.StoreAsync(Joined.CtImage(200_000));
+
+        Assert.That((response.Status, response.Command.ErrorComment), Is.EqualTo((DicomStatus.OutOfResources, "no space left")));
+        Assert.That((await client.EchoAsync()).Status, Is.EqualTo(DicomStatus.Success));
+    }
+
+    [Test]
+    public async Task Failure_of_the_listeners_own_functions_aborts_only_that_association()
+    {
+        var (left, right) = InMemoryTransport.CreatePair();
+        var options = Joined.Listener() with { Admit = _ => throw new InvalidOperationException("a bug") };
+        var server = DicomListener.ServeAsync(right, options);
+
+        await Assert.ThrowsAsync<AssociationAbortedException>(() => DicomClient.ConnectAsync(left, "SERVER", Joined.Client));
+        await server.WaitAsync(RawPeer.Patience);
+    }
+
+    [Test]
     public async Task Stray_response_is_ignored()
     {
         var (client, _) = await Joined.ConnectAsync(Joined.Listener());
@@ -79,5 +103,11 @@ public sealed class RequestChecksTests
 
         Assert.That((report.Command.Field, report.Command.EventTypeId), Is.EqualTo((CommandField.NEventReportRq, (ushort?)1)));
         Assert.That((await creating.WaitAsync(RawPeer.Patience)).Status, Is.EqualTo(DicomStatus.NoSuchEventType));
+    }
+
+    private sealed class FullDisk : MemoryStream
+    {
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException("no space left");
     }
 }

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using ModalitySim.Dicom.TransferSyntaxes;
@@ -129,6 +131,35 @@ public sealed class TcpTests
 
         var e = await Assert.ThrowsAsync<AssociationAbortedException>(() => client.StoreAsync(Joined.CtImage(60_000_000)).WaitAsync(RawPeer.Patience));
         Assert.That(e!.ByPeer, Is.True);
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Peer_that_stops_reading_does_not_hold_the_client(bool cancelled)
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var accepting = server.AcceptSocketAsync();
+        var options = Joined.Client with { Timeouts = new AssociationTimeouts { Write = TimeSpan.FromSeconds(cancelled ? 60 : 0.3), Artim = TimeSpan.FromSeconds(1) } };
+        var connecting = DicomClient.ConnectAsync(new ApplicationEntity("127.0.0.1", ((IPEndPoint)server.LocalEndpoint).Port, "X"), options);
+        await using var peer = new RawPeer(new TcpTransport(await accepting));
+        var request = await peer.ExpectAsync<AAssociateRq>();
+        await peer.SendAsync(new AAssociateAc("", "", [.. request.PresentationContexts.Select(c => new PresentationContextAcItem(c.Id, 0, Samples.ExplicitLittle))]));
+        await using var client = await connecting;
+        using var cancel = new CancellationTokenSource();
+        var storing = client.StoreAsync(Joined.CtImage(80_000_000), cancellationToken: cancel.Token);
+
+        if (cancelled)
+        {
+            await Task.Delay(100);
+            await cancel.CancelAsync();
+            await Assert.ThrowsAsync<OperationCanceledException>(() => storing.WaitAsync(RawPeer.Patience));
+        }
+        else
+        {
+            var e = await Assert.ThrowsAsync<AssociationTimeoutException>(() => storing.WaitAsync(RawPeer.Patience));
+            Assert.That(e!.Timer, Is.EqualTo(AssociationTimer.Write));
+        }
     }
 
     [Test]
