@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
@@ -16,7 +17,7 @@ internal sealed class PageRenderer : IAsyncDisposable
     public PageRenderer() => _renderer = new HtmlRenderer(_services, NullLoggerFactory.Instance);
 
     /// <summary>Writes a page whose component takes one parameter called <c>Model</c>.</summary>
-    public Task WriteAsync<TPage>(string file, object model)
+    public Task WriteAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TPage>(string file, object model)
         where TPage : IComponent =>
         _renderer.Dispatcher.InvokeAsync(async () =>
         {
