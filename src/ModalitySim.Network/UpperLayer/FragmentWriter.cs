@@ -17,8 +17,9 @@ internal sealed class FragmentWriter
     private const int LargeBlock = 32 * 1024;
     private const int JoinLimit = 16 * 1024;
 
-    // Eight pieces go into one system call without any allocation; with small PDUs that would be too many calls.
-    private const int FewPieces = 8;
+    // Up to eight pieces go into one system call without any allocation, more with two small arrays: worth it when a whole image then
+    // takes one call, or few with small PDUs.
+    private const int FewPieces = 12;
     private const int ManyPieces = 32;
     private const int LargePdu = 64 * 1024;
 
