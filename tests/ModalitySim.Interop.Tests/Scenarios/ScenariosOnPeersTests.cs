@@ -56,7 +56,7 @@ public sealed class ScenariosOnPeersTests
         var report = Path.Combine(folder.Path, "report");
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exitCode = await ModalitySimCli.RunAsync(["run", scenarios, "--target", target, "--report", report], output, error);
+        var exitCode = await ModalitySimCli.RunAsync(["run", scenarios, "--target", target, "--report", report, "--seed", "1"], output, error);
         var printed = $"{output}{error}";
         Assert.That(File.Exists(Path.Combine(report, RunLog.FileName)), Is.True, $"exit {exitCode}, no report\n{printed}\n{site.Logs()}");
         return (exitCode, RunLog.Read(report), printed);
