@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace ModalitySim.Cli.Tests;
@@ -25,16 +23,16 @@ public sealed partial class ReadmeTests
     {
         using var folder = new TemporaryFolder();
         using var stop = new CancellationTokenSource();
-        string port = FreePort();
+        int port = LoopbackPort.Free();
         Task<CommandResult>? server = null;
         foreach (string command in Commands)
         {
-            string[] args = [.. command.Replace("11112", port, StringComparison.Ordinal).Replace("/tmp/ct", folder["ct"], StringComparison.Ordinal).Split(' ')];
+            string[] args = [.. command.Replace("11112", $"{port}", StringComparison.Ordinal).Replace("/tmp/ct", folder["ct"], StringComparison.Ordinal).Split(' ')];
             switch (args)
             {
                 case ["serve", ..]:
                     server = CommandLine.RunAsync(args, stop.Token);
-                    await WaitForAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture));
+                    await LoopbackPort.WaitForListenerAsync(port);
                     break;
                 case ["run", ..]:
                     // What needs somebody's PACS is checked up to the point of sending.
@@ -85,31 +83,6 @@ public sealed partial class ReadmeTests
     {
         int start = Text.IndexOf("```" + language, StringComparison.Ordinal) + 3 + language.Length;
         return Text[start..Text.IndexOf("```", start, StringComparison.Ordinal)].TrimStart();
-    }
-
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    private static async Task WaitForAsync(int port)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (true)
-        {
-            try
-            {
-                using var probe = new TcpClient();
-                await probe.ConnectAsync(IPAddress.Loopback, port, limit.Token);
-                return;
-            }
-            catch (SocketException)
-            {
-                await Task.Delay(20, limit.Token);
-            }
-        }
     }
 
     [GeneratedRegex(@"\]\(([^)#:]+)\)")]

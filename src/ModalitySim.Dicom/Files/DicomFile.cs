@@ -24,8 +24,9 @@ public sealed class DicomFile
             dataset.GetString(DicomTag.SOPClassUID) ?? "", dataset.GetString(DicomTag.SOPInstanceUID) ?? "", syntax, sourceAETitle);
     }
 
-    private DicomFile(DicomDataset metaInfo, DicomDataset dataset, DicomTransferSyntax syntax)
+    private DicomFile(DicomDataset metaInfo, DicomDataset dataset, DicomTransferSyntax syntax, ReadOnlyMemory<byte> encodedDataset)
     {
+        EncodedDataset = encodedDataset;
         FileMetaInfo = metaInfo;
         Dataset = dataset;
         TransferSyntax = syntax;
@@ -40,6 +41,9 @@ public sealed class DicomFile
     /// <summary>How the data set is encoded.</summary>
     public DicomTransferSyntax TransferSyntax { get; }
 
+    /// <summary>The data set's bytes as they were read, to be passed on as they are; empty for a file that is to be written.</summary>
+    public ReadOnlyMemory<byte> EncodedDataset { get; }
+
     /// <summary>Reads a file whole; values are decoded when asked for.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="DicomDataException">It is no Part 10 file; the message says where it stops being one.</exception>
@@ -52,7 +56,7 @@ public sealed class DicomFile
         var (meta, syntax, start) = ParseMetaInfo(bytes);
         try
         {
-            return new DicomFile(meta, DatasetReader.Read(bytes[start..], syntax), syntax);
+            return new DicomFile(meta, DatasetReader.Read(bytes[start..], syntax), syntax, bytes[start..]);
         }
         catch (DicomDataException e) when (e.Offset >= 0 && !syntax.IsDeflated)
         {

@@ -43,7 +43,7 @@ public sealed class RunCommandTests
     public async Task A_target_that_nobody_listens_at_is_3_with_a_whole_report()
     {
         using var folder = new TemporaryFolder();
-        var result = await CommandLine.RunAsync("run", "scenarios/verification/echo.yaml", "--port", ClosedPort(), "--report", folder.Path);
+        var result = await CommandLine.RunAsync("run", "scenarios/verification/echo.yaml", "--port", $"{LoopbackPort.Free()}", "--report", folder.Path);
         Assert.Multiple(() =>
         {
             Assert.That(result.ExitCode, Is.EqualTo(3), result.ToString());
@@ -125,12 +125,5 @@ public sealed class RunCommandTests
     {
         var result = await CommandLine.RunAsync("run", Quickstart, "--dry-run");
         Assert.That(result, Is.EqualTo(new CommandResult(0, $"quickstart[device=ct]{Environment.NewLine}quickstart[device=mr]{Environment.NewLine}", "")));
-    }
-
-    private static string ClosedPort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -93,10 +93,17 @@ public sealed class SmallCommandTests
     public async Task Serve_runs_until_it_is_stopped()
     {
         using var stop = new CancellationTokenSource();
-        var serve = CommandLine.RunAsync(["serve", "--port", "0"], stop.Token);
+        int port = LoopbackPort.Free();
+        var serve = CommandLine.RunAsync(["serve", "--port", $"{port}"], stop.Token);
+        await LoopbackPort.WaitForListenerAsync(port);
+        Assert.That(serve.IsCompleted, Is.False);
         await stop.CancelAsync();
         var result = await serve;
-        Assert.That(result.ExitCode, Is.Zero.Or.EqualTo(130), result.ToString());
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.Zero, result.ToString());
+            Assert.That(result.Output, Does.StartWith($"REFPACS@127.0.0.1:{port} is listening"));
+        });
     }
 
     [TestCase("--scenarios", "quickstart")]

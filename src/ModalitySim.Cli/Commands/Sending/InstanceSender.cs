@@ -89,16 +89,16 @@ internal sealed class InstanceSender(ApplicationEntity remote, string callingAE,
             var bytes = buffer.AsMemory(0, file.Length);
             using (var handle = File.OpenHandle(file.Path, options: FileOptions.SequentialScan))
             {
-                int read = await RandomAccess.ReadAsync(handle, bytes, 0, cancellation);
-                bytes = bytes[..read];
+                int length = await RandomAccess.ReadAsync(handle, bytes, 0, cancellation);
+                bytes = bytes[..length];
             }
 
-            var (meta, syntax, start) = DicomFile.ParseMetaInfo(bytes);
-            var dataset = DicomFile.Parse(bytes).Dataset;
-            if (client.Contexts.FindAccepted(file.SopClassUid, syntax.UID.Value) is not null)
-                return new EncodedInstance(file.SopClassUid, meta.GetString(DicomTag.MediaStorageSOPInstanceUID) ?? "", syntax.UID.Value, [bytes[start..]]);
+            var read = DicomFile.Parse(bytes);
+            string syntax = read.TransferSyntax.UID.Value;
+            if (client.Contexts.FindAccepted(file.SopClassUid, syntax) is not null)
+                return new EncodedInstance(file.SopClassUid, read.FileMetaInfo.GetString(DicomTag.MediaStorageSOPInstanceUID) ?? "", syntax, [read.EncodedDataset]);
             client.FindContext(file.SopClassUid);
-            return EncodedInstance.From(dataset, DicomTransferSyntax.ImplicitVRLittleEndian);
+            return EncodedInstance.From(read.Dataset, DicomTransferSyntax.ImplicitVRLittleEndian);
         }
         catch (Exception e) when (e is DicomDataException or NoPresentationContextException or IOException or UnauthorizedAccessException)
         {
