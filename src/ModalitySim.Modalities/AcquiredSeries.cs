@@ -1,9 +1,6 @@
-using System.Buffers.Binary;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using ModalitySim.Dicom.Data;
 using ModalitySim.Modalities.Devices;
-using ModalitySim.Modalities.Geometry;
 using ModalitySim.Modalities.Modules;
 
 namespace ModalitySim.Modalities;
@@ -23,7 +20,8 @@ public sealed class AcquiredSeries
         string uid = Seeds.Uid(study.Seed, string.Create(CultureInfo.InvariantCulture, $"series/{number}"));
         _series = new(
             study, plan.SopClass.Value, uid, number, plan.Description, plan.ProtocolName,
-            plan.Protocol is { } protocol ? [protocol.Code] : study.ProtocolCodes, start, plan.BodyPart);
+            plan.Protocol is { } protocol ? [protocol.Code] : study.ProtocolCodes, start, plan.BodyPart, plan.PatientPosition,
+            plan.Modality ?? study.Profile.Modality);
         _template = new(MakeTemplate);
     }
 
@@ -46,7 +44,10 @@ public sealed class AcquiredSeries
     public IReadOnlyList<CodedConcept> ProtocolCodes => _series.ProtocolCodes;
 
     /// <summary>Gets whether the series is a localizer.</summary>
-    public bool IsLocalizer => _plan.Protocol is null;
+    public bool IsLocalizer => _plan.IsLocalizer;
+
+    /// <summary>Gets whether the instances are images: not documents, which an MPPS lists apart.</summary>
+    public bool HasImages => _plan is ImagePlan;
 
     /// <summary>Gets how many instances the series has.</summary>
     public int Count => _plan.Count;
@@ -55,7 +56,7 @@ public sealed class AcquiredSeries
     public DateTime Started => _series.Start;
 
     /// <summary>Gets when its last image was ready.</summary>
-    public DateTime Ended => Acquired(Count - 1) + s_reconstruction;
+    public DateTime Ended => ContentOf(Count - 1);
 
     /// <summary>Gets the instances one after the other. Nothing is kept: enumerate twice and they are made twice.</summary>
     public IEnumerable<DicomDataset> Instances => Enumerable.Range(0, Count).Select(CreateInstance);
@@ -74,14 +75,11 @@ public sealed class AcquiredSeries
     public DicomDataset CreateInstance(int index)
     {
         Check(index);
-        ImagePlane plane = _plan.PlaneOf(index);
-        DateTime acquired = Acquired(index), content = acquired + s_reconstruction;
-        DicomDataset image = _template.Value.Clone();
-        SopCommonModule.AddImagePart(image, SopInstanceUid(index), content);
-        GeneralImageModule.AddImagePart(image, index + 1, _plan.AcquisitionNumber(index), plane, acquired, content);
-        ImagePlaneModule.AddImagePart(image, plane, _plan.SliceLocationOf(index));
-        ImagePixelModule.AddImagePart(image, Paint(index, plane));
-        return image;
+        InstanceContext instance = new(_series, index, SopInstanceUid(index), Acquired(index), ContentOf(index));
+        DicomDataset dataset = _template.Value.Clone();
+        SopCommonModule.AddInstancePart(dataset, instance);
+        _plan.AddInstancePart(dataset, instance);
+        return dataset;
     }
 
     /// <summary>Makes references to the first instances.</summary>
@@ -90,31 +88,18 @@ public sealed class AcquiredSeries
 
     internal DateTime Acquired(int index) => Started + (_plan.Interval * index);
 
-    private byte[] Paint(int index, ImagePlane plane)
-    {
-        byte[] bytes = GC.AllocateUninitializedArray<byte>(plane.Rows * plane.Columns * sizeof(short));
-        Span<short> pixels = MemoryMarshal.Cast<byte, short>(bytes.AsSpan());
-        ulong seed = Seeds.Derive(_series.Study.Seed, string.Create(CultureInfo.InvariantCulture, $"noise/{Number}/{index}"));
-        _plan.Paint(index, seed, pixels);
-        if (!BitConverter.IsLittleEndian) BinaryPrimitives.ReverseEndianness(pixels, pixels);
-        return bytes;
-    }
+    internal DateTime ContentOf(int index) => Acquired(index) + _plan.Duration + s_reconstruction;
 
     private DicomDataset MakeTemplate()
     {
         StudyContext study = _series.Study;
-        ImagePlane plane = _plan.PlaneOf(0);
         DicomDataset dataset = new(study.Characters);
         SopCommonModule.AddSeriesPart(dataset, _series);
         PatientModule.AddTo(dataset, study.Order.Patient);
         GeneralStudyModule.AddTo(dataset, study);
         PatientStudyModule.AddTo(dataset, study);
-        GeneralSeriesModule.AddTo(dataset, _series);
-        FrameOfReferenceModule.AddTo(dataset, study);
+        _plan.AddSeriesModule(dataset, _series);
         GeneralEquipmentModule.AddTo(dataset, study);
-        GeneralImageModule.AddSeriesPart(dataset, _plan.ImagesInAcquisition);
-        ImagePlaneModule.AddSeriesPart(dataset, plane, _plan.SliceThickness);
-        ImagePixelModule.AddSeriesPart(dataset, plane.Rows, plane.Columns);
         _plan.AddSeriesPart(dataset, _series);
         return dataset;
     }

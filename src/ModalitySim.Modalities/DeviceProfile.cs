@@ -7,7 +7,11 @@ public sealed record DeviceProfile
     /// <summary>Gets the name by which scenarios call the device, such as <c>ct</c>.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Gets Modality (PS3.3 §C.7.3.1.1.1), such as <c>CT</c>; selects the entry of <see cref="ModalityCatalog"/>.</summary>
+    /// <summary>Gets the kind of device, such as <c>enhanced-ct</c>, which selects the entry of <see cref="ModalityCatalog"/>; empty for the first
+    /// entry of <see cref="Modality"/>.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>Gets Modality (PS3.3 §C.7.3.1.1.1), such as <c>CT</c>; without a kind it selects the entry of <see cref="ModalityCatalog"/>.</summary>
     public string Modality { get; init; } = "";
 
     /// <summary>Gets the device's own AE title, 1 to 16 characters.</summary>
@@ -52,9 +56,12 @@ public sealed record DeviceProfile
     /// <summary>Gets the columns of an image, 1 to 65535.</summary>
     public int Columns { get; init; } = 512;
 
-    /// <summary>Gets the images per series, localizers excepted; null for what each protocol acquires. The scanned range stays the same,
-    /// so more slices lie closer.</summary>
+    /// <summary>Gets the slices per series, localizers excepted, be they images or frames of one; null for what each protocol acquires. The
+    /// scanned range stays the same, so more slices lie closer.</summary>
     public int? Slices { get; init; }
+
+    /// <summary>Gets the frames of a multi-frame image in time, such as a cine loop; null for what each protocol acquires.</summary>
+    public int? Frames { get; init; }
 
     /// <summary>Gets the protocols to run, by the names that <see cref="ModalityEntry.Protocols"/> lists; empty for the device's standard ones.</summary>
     public IReadOnlyList<string> Protocols { get; init; } = [];

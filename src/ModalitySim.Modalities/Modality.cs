@@ -15,7 +15,7 @@ public abstract class Modality
     private protected Modality(DeviceProfile profile, ModalityEntry entry)
     {
         Check(profile, entry);
-        Profile = profile;
+        Profile = profile with { Kind = entry.Kind, Modality = entry.Modality };
         Entry = entry;
     }
 
@@ -43,7 +43,8 @@ public abstract class Modality
     {
         ArgumentNullException.ThrowIfNull(previous);
         DeviceProfile before = previous.Profile;
-        if ((before.Modality, before.AETitle, before.DeviceSerialNumber) != (Profile.Modality, Profile.AETitle, Profile.DeviceSerialNumber))
+        if ((before.Kind, before.Modality, before.AETitle, before.DeviceSerialNumber)
+            != (Profile.Kind, Profile.Modality, Profile.AETitle, Profile.DeviceSerialNumber))
             throw new ArgumentException("A step can only be appended on the device that performed the first one.", nameof(previous));
         return Perform(StudyOpening.Append(this, previous, at));
     }
@@ -54,8 +55,14 @@ public abstract class Modality
     {
         if (profile.Rows is < 1 or > MaximumEdge || profile.Columns is < 1 or > MaximumEdge)
             throw new ArgumentException($"An image has 1 to {MaximumEdge} rows and columns, not {profile.Rows} x {profile.Columns}.", nameof(profile));
-        if ((long)profile.Rows * profile.Columns > MaximumPixels)
-            throw new ArgumentException($"An image of {profile.Rows} x {profile.Columns} is too big: at most {MaximumPixels} pixels.", nameof(profile));
+        if (profile.Kind.Length > 0 && profile.Modality.Length > 0 && !profile.Modality.Equals(entry.Modality, StringComparison.OrdinalIgnoreCase))
+            throw new ArgumentException($"A device of the kind {entry.Kind} has modality {entry.Modality}, not {profile.Modality}.", nameof(profile));
+        if (profile.Frames is < 1 or > 1_000_000)
+            throw new ArgumentException($"An image has 1 to 1000000 frames, not {profile.Frames}.", nameof(profile));
+        int frames = entry.FramesPerImage(profile);
+        if ((long)profile.Rows * profile.Columns * frames > MaximumPixels)
+            throw new ArgumentException(
+                $"An image of {profile.Rows} x {profile.Columns}{(frames == 1 ? "" : $" x {frames} frames")} is too big: at most {MaximumPixels} pixels.", nameof(profile));
         if (profile.Slices is < 1 or > 1_000_000)
             throw new ArgumentException($"A series has 1 to 1000000 slices, not {profile.Slices}.", nameof(profile));
         if (!(Math.Abs(profile.GantryTilt) <= 30)) throw new ArgumentException("The gantry tilts by at most 30 degrees.", nameof(profile));

@@ -3,6 +3,9 @@ namespace ModalitySim.Modalities;
 /// <summary>A kind of device that can be simulated: one line of <see cref="ModalityCatalog"/>.</summary>
 public sealed record ModalityEntry
 {
+    /// <summary>Gets the name of the kind, unique, in lower case with dashes, such as <c>enhanced-ct</c>.</summary>
+    public required string Kind { get; init; }
+
     /// <summary>Gets Modality (PS3.3 §C.7.3.1.1.1), such as <c>CT</c>.</summary>
     public required string Modality { get; init; }
 
@@ -27,6 +30,9 @@ public sealed record ModalityEntry
     /// <summary>Gets the contrast agent of the protocols that use one.</summary>
     public string ContrastAgent { get; init; } = "";
 
+    /// <summary>Gets the most frames that one image of a device of this profile has; 1 where images have no frames.</summary>
+    public Func<DeviceProfile, int> FramesPerImage { get; init; } = _ => 1;
+
     /// <summary>Gets what makes a device of a profile; throws <see cref="ArgumentException"/> for a profile that cannot be.</summary>
     public required Func<DeviceProfile, Modality> Create { get; init; }
 
@@ -41,5 +47,5 @@ public sealed record ModalityEntry
 
     private ProtocolInfo Get(string name) => Protocols.FirstOrDefault(protocol => protocol.Name == name)
         ?? throw new ArgumentException(
-            $"{Modality} has no protocol \"{name}\"; it has {string.Join(", ", Protocols.Select(protocol => protocol.Name))}.", nameof(name));
+            $"{Kind} has no protocol \"{name}\"; it has {string.Join(", ", Protocols.Select(protocol => protocol.Name))}.", nameof(name));
 }

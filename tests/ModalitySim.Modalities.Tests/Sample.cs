@@ -7,13 +7,13 @@ internal static class Sample
     public static readonly DateTimeOffset At = new(2030, 5, 17, 9, 30, 0, TimeSpan.FromHours(2));
 
     /// <summary>A CT with small images.</summary>
-    public static DeviceProfile CT => ModalityCatalog.Get("CT").Defaults with { Rows = 64, Columns = 64, Slices = 4 };
+    public static DeviceProfile CT => Profile("ct");
 
     /// <summary>An MR with small images.</summary>
-    public static DeviceProfile MR => ModalityCatalog.Get("MR").Defaults with { Rows = 64, Columns = 64, Slices = 4 };
+    public static DeviceProfile MR => Profile("mr");
 
-    /// <summary>The profile of a modality.</summary>
-    public static DeviceProfile Profile(string modality) => modality == "CT" ? CT : MR;
+    /// <summary>A device of a kind with small images.</summary>
+    public static DeviceProfile Profile(string kind) => ModalityCatalog.Get(kind).Defaults with { Rows = 64, Columns = 64, Slices = 4, Frames = 3 };
 
     /// <summary>Performs a booked order.</summary>
     public static Acquisition Scheduled(DeviceProfile profile, ulong seed = 1, ScheduleOptions? options = null) =>

@@ -16,7 +16,7 @@ internal static class GenerateCommand
 
     public static Command Create(CommandConsole console)
     {
-        var device = new Option<string>("--device") { Description = "A device: ct, mr, the name of a file in scenarios/devices, or the path of a device file.", Required = true, HelpName = "NAME" };
+        var device = new Option<string>("--device") { Description = "A device: a kind such as ct or enhanced-mr, the name of a file in scenarios/devices, or the path of a device file.", Required = true, HelpName = "NAME" };
         var folder = new Option<string>("--out") { Description = "The folder for the files; made if missing.", Required = true, HelpName = "DIR" };
         var count = new Option<int?>("--count") { Description = "How many files, from as many studies as it takes; one whole study when left out.", HelpName = "N" };
         var seed = new Option<ulong>("--seed") { Description = "The seed: the same one gives the same bytes on every machine.", DefaultValueFactory = _ => 1, HelpName = "N" };

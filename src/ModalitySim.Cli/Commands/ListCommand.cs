@@ -11,7 +11,7 @@ internal static class ListCommand
     public static Command Create(CommandConsole console)
     {
         var scenarios = new Option<bool>("--scenarios") { Description = "Scenarios: id, file, tags, name." };
-        var devices = new Option<bool>("--devices") { Description = "Devices: name, modality, AE title." };
+        var devices = new Option<bool>("--devices") { Description = "Devices: name, kind, AE title." };
         var targets = new Option<bool>("--targets") { Description = "Targets: name, address, services." };
         var defects = new Option<bool>("--defects") { Description = "Defects that the reference PACS can be given: id and what it does." };
         var root = new Option<string>("--from") { Description = "The folder to look in.", DefaultValueFactory = _ => "scenarios", HelpName = "DIR" };
@@ -37,7 +37,7 @@ internal static class ListCommand
     private static (string Name, string About) Device(string file)
     {
         var device = DeviceFile.Load(file);
-        return (Path.GetFileNameWithoutExtension(file), $"{device.Modality}  {device.AETitle}  {device.Manufacturer} {device.ManufacturerModelName}");
+        return (Path.GetFileNameWithoutExtension(file), $"{device.Kind}  {device.AETitle}  {device.Manufacturer} {device.ManufacturerModelName}");
     }
 
     private static (string Name, string About) TargetLine(string file)

@@ -7,7 +7,7 @@ using ModalitySim.Modalities.Phantoms;
 namespace ModalitySim.Modalities.Devices;
 
 /// <summary>The scout of a CT: one frontal and one lateral projection, made with the tube at rest while the table moves.</summary>
-internal sealed class CTLocalizer : SeriesPlan
+internal sealed class CTLocalizer : SlicePlan
 {
     private const double FieldOfView = 300;
 
@@ -36,6 +36,8 @@ internal sealed class CTLocalizer : SeriesPlan
 
     public override ProtocolInfo? Protocol => null;
 
+    public override bool IsLocalizer => true;
+
     public override string BodyPart => "HEAD";
 
     public override int Count => _planes.Length;
@@ -54,7 +56,7 @@ internal sealed class CTLocalizer : SeriesPlan
 
     public override double? SliceLocationOf(int index) => null;
 
-    public override void AddSeriesPart(DicomDataset dataset, SeriesContext series)
+    protected override void AddModalityPart(DicomDataset dataset, SeriesContext series)
     {
         CTImageModule.AddTo(dataset, "LOCALIZER", Attenuation.Intercept, isHounsfield: false, FieldOfView, tilt: 0);
         CTImageModule.AddExposure(dataset, 120, 35, 3200, 112, "T80s", "TOPOGRAM");
@@ -62,7 +64,7 @@ internal sealed class CTLocalizer : SeriesPlan
         VoiLutModule.AddTo(dataset, 500, 2600, "TOPOGRAM");
     }
 
-    public override void Paint(int index, ulong seed, Span<short> pixels)
+    protected override void Paint(int index, ulong seed, Span<short> pixels)
     {
         Projection.Paint(_bodies, _planes[index], pixels);
         _noise.AddTo(pixels, _planes[index].Columns, seed, 0, Attenuation.Greatest);

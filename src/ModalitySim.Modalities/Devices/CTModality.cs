@@ -13,11 +13,13 @@ internal sealed class CTModality(DeviceProfile profile) : Modality(profile, Cata
     /// <summary>Gets the line of the catalogue.</summary>
     public static ModalityEntry CatalogEntry { get; } = new()
     {
+        Kind = "ct",
         Modality = "CT",
         Title = "Computed tomography",
         Defaults = new()
         {
             Name = "ct",
+            Kind = "ct",
             Modality = "CT",
             AETitle = "MODSIM_CT",
             StationName = "CT1",

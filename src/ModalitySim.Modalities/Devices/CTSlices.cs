@@ -7,7 +7,7 @@ using ModalitySim.Modalities.Phantoms;
 namespace ModalitySim.Modalities.Devices;
 
 /// <summary>A series of axial CT images, sequential or spiral, from the skull base to the vertex.</summary>
-internal sealed class CTSlices : SeriesPlan
+internal sealed class CTSlices : SlicePlan
 {
     private const double From = -45, To = 110;
     private const double FieldOfView = 250;
@@ -68,7 +68,7 @@ internal sealed class CTSlices : SeriesPlan
 
     public override double? SliceLocationOf(int index) => Math.Round(_start + (index * _step), 4, MidpointRounding.AwayFromZero);
 
-    public override void AddSeriesPart(DicomDataset dataset, SeriesContext series)
+    protected override void AddModalityPart(DicomDataset dataset, SeriesContext series)
     {
         CTImageModule.AddTo(dataset, "AXIAL", Attenuation.Intercept, isHounsfield: true, FieldOfView, _tilt);
         CTImageModule.AddExposure(
@@ -81,7 +81,7 @@ internal sealed class CTSlices : SeriesPlan
         if (_protocol.Info.UsesContrast) ContrastBolusModule.AddTo(dataset, CTModality.ContrastAgent, series.Start.AddSeconds(-25));
     }
 
-    public override void Paint(int index, ulong seed, Span<short> pixels)
+    protected override void Paint(int index, ulong seed, Span<short> pixels)
     {
         PhantomPainter.Paint(_bodies, PlaneOf(index), _values, pixels);
         _noise.AddTo(pixels, _first.Columns, seed, 0, Attenuation.Greatest);

@@ -10,11 +10,13 @@ internal sealed class MRModality(DeviceProfile profile) : Modality(profile, Cata
     /// <summary>Gets the line of the catalogue.</summary>
     public static ModalityEntry CatalogEntry { get; } = new()
     {
+        Kind = "mr",
         Modality = "MR",
         Title = "Magnetic resonance",
         Defaults = new()
         {
             Name = "mr",
+            Kind = "mr",
             Modality = "MR",
             AETitle = "MODSIM_MR",
             StationName = "MR1",

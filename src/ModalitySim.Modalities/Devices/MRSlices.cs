@@ -7,7 +7,7 @@ using ModalitySim.Modalities.Phantoms;
 namespace ModalitySim.Modalities.Devices;
 
 /// <summary>A series of MR images: a stack of parallel slices, or the three crossing planes of a localizer.</summary>
-internal sealed class MRSlices : SeriesPlan
+internal sealed class MRSlices : SlicePlan
 {
     private const double From = -52, To = 104;
     private const double FieldOfView = 240;
@@ -46,7 +46,9 @@ internal sealed class MRSlices : SeriesPlan
 
     public override string ProtocolName => _protocol.ProtocolName;
 
-    public override ProtocolInfo? Protocol => _protocol == MRProtocols.Localizer ? null : _protocol.Info;
+    public override ProtocolInfo? Protocol => IsLocalizer ? null : _protocol.Info;
+
+    public override bool IsLocalizer => _protocol == MRProtocols.Localizer;
 
     public override string BodyPart => "BRAIN";
 
@@ -92,7 +94,7 @@ internal sealed class MRSlices : SeriesPlan
 
     public override double? SliceLocationOf(int index) => _locations[index];
 
-    public override void AddSeriesPart(DicomDataset dataset, SeriesContext series)
+    protected override void AddModalityPart(DicomDataset dataset, SeriesContext series)
     {
         MRImageModule.AddSequence(
             dataset, _protocol.ScanningSequence, _protocol.SequenceVariant, _protocol.ScanOptions, _protocol.SequenceName);
@@ -105,7 +107,7 @@ internal sealed class MRSlices : SeriesPlan
         VoiLutModule.AddTo(dataset, _protocol.WindowCenter, _protocol.WindowWidth, _protocol.Info.Name.ToUpperInvariant());
     }
 
-    public override void Paint(int index, ulong seed, Span<short> pixels)
+    protected override void Paint(int index, ulong seed, Span<short> pixels)
     {
         PhantomPainter.Paint(_bodies, _planes[index], _values, pixels);
         _noise.AddMagnitudeTo(pixels, _planes[index].Columns, seed, Relaxation.Greatest);

@@ -1,11 +1,11 @@
 using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
-using ModalitySim.Modalities.Geometry;
 using ModalitySim.Modalities.Modules;
 
 namespace ModalitySim.Modalities.Devices;
 
-/// <summary>One series to be acquired: how many images, where they lie, what they say and show. Immutable; safe to ask from several threads.</summary>
+/// <summary>One series to be made: how many instances, and what they say. Images derive from <see cref="ImagePlan"/>, slices in space from
+/// <see cref="SlicePlan"/>; what has no pixels derives from this. Immutable; safe to ask from several threads.</summary>
 internal abstract class SeriesPlan
 {
     public abstract DicomUID SopClass { get; }
@@ -14,50 +14,39 @@ internal abstract class SeriesPlan
 
     public abstract string ProtocolName { get; }
 
-    /// <summary>Gets the protocol that made the series; null for a localizer, which belongs to all protocols of the step.</summary>
+    /// <summary>Gets the protocol that made the series; null for what belongs to all protocols of the step, such as a localizer.</summary>
     public abstract ProtocolInfo? Protocol { get; }
 
+    /// <summary>Gets whether the series only finds the place for those that follow.</summary>
+    public virtual bool IsLocalizer => false;
+
+    /// <summary>Gets Modality of the series; null for the device's own.</summary>
+    public virtual string? Modality => null;
+
+    /// <summary>Gets Body Part Examined; empty where it means nothing.</summary>
     public abstract string BodyPart { get; }
 
-    /// <summary>Gets how many images the series has, at least 1.</summary>
+    /// <summary>Gets Patient Position (PS3.3 §C.7.3.1.1.2); empty where it means nothing.</summary>
+    public virtual string PatientPosition => "";
+
+    /// <summary>Gets how many instances the series has, at least 1.</summary>
     public abstract int Count { get; }
 
     /// <summary>Gets the time between the end of the series before and the first data.</summary>
     public abstract TimeSpan Preparation { get; }
 
-    /// <summary>Gets the time from one image to the next.</summary>
+    /// <summary>Gets the time from one instance to the next.</summary>
     public abstract TimeSpan Interval { get; }
 
-    /// <summary>Gets Acquisition Number of an image.</summary>
-    public virtual int AcquisitionNumber(int index) => 1;
+    /// <summary>Gets how long the acquisition of an instance takes, beyond its first moment; less than <see cref="Interval"/>.</summary>
+    public virtual TimeSpan Duration => TimeSpan.Zero;
 
-    /// <summary>Gets where an image lies.</summary>
-    public abstract ImagePlane PlaneOf(int index);
-
-    /// <summary>Gets Slice Location of an image, in mm; null where it means nothing.</summary>
-    public abstract double? SliceLocationOf(int index);
-
-    /// <summary>Adds the modality's own modules, as far as they are the same for the whole series.</summary>
+    /// <summary>Adds what is the same for the whole series, on top of patient, study, equipment and SOP Common.</summary>
     public abstract void AddSeriesPart(DicomDataset dataset, SeriesContext series);
 
-    /// <summary>Gets the images of one acquisition.</summary>
-    public virtual int ImagesInAcquisition => Count;
+    /// <summary>Adds what differs from instance to instance, on top of the SOP Instance UID.</summary>
+    public abstract void AddInstancePart(DicomDataset dataset, InstanceContext instance);
 
-    /// <summary>Gets Slice Thickness, in mm.</summary>
-    public abstract double SliceThickness { get; }
-
-    /// <summary>Paints an image.</summary>
-    /// <param name="index">Which one, from 0.</param>
-    /// <param name="seed">Chooses the noise.</param>
-    /// <param name="pixels">Rows × columns stored values, all overwritten.</param>
-    public abstract void Paint(int index, ulong seed, Span<short> pixels);
-
-    /// <summary>Spreads a number of slices over a range, centered in it.</summary>
-    /// <returns>The first position and the distance, in mm, both with at most three decimals.</returns>
-    protected static (double First, double Step) Spread(double from, double to, double increment, int count)
-    {
-        double step = count <= 1 ? increment : Math.Max(0.001, Math.Round((to - from) / count, 3, MidpointRounding.AwayFromZero));
-        double first = ((from + to) / 2) - (step * (count - 1) / 2);
-        return (Math.Round(first, 3, MidpointRounding.AwayFromZero), step);
-    }
+    /// <summary>Adds the module of the series: General Series, where an object has no series module of its own.</summary>
+    public virtual void AddSeriesModule(DicomDataset dataset, SeriesContext series) => GeneralSeriesModule.AddTo(dataset, series);
 }

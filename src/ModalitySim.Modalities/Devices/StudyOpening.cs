@@ -12,7 +12,7 @@ internal static class StudyOpening
     public static StudyContext Open(Modality device, Order order, ulong seed, DateTimeOffset at)
     {
         DeviceProfile profile = device.Profile;
-        ulong own = OwnSeed(profile, order, seed);
+        ulong own = OwnSeed(device, order, seed);
         IReadOnlyList<ProtocolInfo> protocols = Protocols(device, order);
         (string institution, string address) = Institution(profile);
         PersonNames names = new(profile.Locale, DicomCharacterSet.FromTerms(profile.CharacterSets));
@@ -77,11 +77,12 @@ internal static class StudyOpening
     }
 
     // Two devices, or two orders, must never make the same UIDs from the same seed.
-    private static ulong OwnSeed(DeviceProfile profile, Order order, ulong seed)
+    private static ulong OwnSeed(Modality device, Order order, ulong seed)
     {
+        DeviceProfile profile = device.Profile;
         string steps = string.Join('|', order.Steps.Select(step => $"{step.StudyInstanceUid}/{step.RequestedProcedureId}/{step.StepId}"));
         return Seeds.Derive(
-            seed, $"device/{profile.Modality}/{profile.AETitle}/{profile.DeviceSerialNumber}/{order.Patient.PatientId}/{order.StudyInstanceUid}/{steps}");
+            seed, $"device/{device.Entry.Kind.ToUpperInvariant()}/{profile.AETitle}/{profile.DeviceSerialNumber}/{order.Patient.PatientId}/{order.StudyInstanceUid}/{steps}");
     }
 
     // A scheduled protocol that the device knows is what the operator picks; otherwise what the console is set to.

@@ -18,20 +18,19 @@ internal static class GeneralImageModule
 
     /// <summary>Adds what differs from image to image.</summary>
     /// <param name="dataset">Receives the attributes.</param>
-    /// <param name="number">Instance Number.</param>
+    /// <param name="instance">Which image.</param>
     /// <param name="acquisition">Acquisition Number.</param>
-    /// <param name="plane">Where the image lies.</param>
-    /// <param name="acquired">When the data were acquired.</param>
-    /// <param name="content">When the image was made of them.</param>
-    public static void AddImagePart(
-        DicomDataset dataset, int number, int acquisition, ImagePlane plane, DateTime acquired, DateTime content) => dataset
-        .AddOrUpdate(DicomTag.InstanceNumber, number)
+    public static void AddImagePart(DicomDataset dataset, InstanceContext instance, int acquisition) => dataset
+        .AddOrUpdate(DicomTag.InstanceNumber, instance.Number)
         .AddOrUpdate(DicomTag.AcquisitionNumber, acquisition)
-        .AddOrUpdate(DicomTag.PatientOrientation, Orientation(plane.RowDirection), Orientation(plane.ColumnDirection))
-        .AddOrUpdate(DicomTag.AcquisitionDate, acquired)
-        .AddOrUpdate(DicomTag.AcquisitionTime, acquired)
-        .AddOrUpdate(DicomTag.ContentDate, content)
-        .AddOrUpdate(DicomTag.ContentTime, content);
+        .AddOrUpdate(DicomTag.AcquisitionDate, instance.Acquired)
+        .AddOrUpdate(DicomTag.AcquisitionTime, instance.Acquired)
+        .AddOrUpdate(DicomTag.ContentDate, instance.Content)
+        .AddOrUpdate(DicomTag.ContentTime, instance.Content);
+
+    /// <summary>Adds Patient Orientation of an image that lies in the patient's coordinates.</summary>
+    public static void AddOrientation(DicomDataset dataset, ImagePlane plane) =>
+        dataset.AddOrUpdate(DicomTag.PatientOrientation, Orientation(plane.RowDirection), Orientation(plane.ColumnDirection));
 
     // PS3.3 §C.7.6.1.1.1: the letters of the directions, the strongest first.
     private static string Orientation(Vector3 direction)

@@ -10,7 +10,7 @@ internal static class GeneralSeriesModule
     {
         StudyContext study = series.Study;
         dataset
-            .AddOrUpdate(DicomTag.Modality, study.Profile.Modality)
+            .AddOrUpdate(DicomTag.Modality, series.Modality)
             .AddOrUpdate(DicomTag.SeriesInstanceUID, series.SeriesInstanceUid)
             .AddOrUpdate(DicomTag.SeriesNumber, series.Number)
             .AddOrUpdate(DicomTag.SeriesDate, series.Start)
@@ -19,9 +19,9 @@ internal static class GeneralSeriesModule
             .AddIfKnown(DicomTag.OperatorsName, study.Operators)
             .AddOrUpdate(DicomTag.ProtocolName, series.ProtocolName)
             .AddOrUpdate(DicomTag.SeriesDescription, series.Description)
-            // Laterality is 2C for paired body parts; a head is not one. The devices scan head first, supine.
-            .AddOrUpdate(DicomTag.BodyPartExamined, series.BodyPart)
-            .AddOrUpdate(DicomTag.PatientPosition, "HFS")
+            // Laterality is 2C for paired body parts where no Image Laterality tells the side; none of our images needs it.
+            .AddIfKnown(DicomTag.BodyPartExamined, series.BodyPart)
+            .AddIfKnown(DicomTag.PatientPosition, series.PatientPosition)
             .AddOrUpdate(DicomTag.PerformedProcedureStepID, study.StepId)
             .AddOrUpdate(DicomTag.PerformedProcedureStepStartDate, study.StepStart)
             .AddOrUpdate(DicomTag.PerformedProcedureStepStartTime, study.StepStart)

@@ -9,7 +9,9 @@ namespace ModalitySim.Modalities.Modules;
 /// <param name="ProtocolName">Protocol Name.</param>
 /// <param name="ProtocolCodes">Performed Protocol Code Sequence.</param>
 /// <param name="Start">Series Date and Time.</param>
-/// <param name="BodyPart">Body Part Examined.</param>
+/// <param name="BodyPart">Body Part Examined; empty for none.</param>
+/// <param name="PatientPosition">Patient Position; empty for none.</param>
+/// <param name="Modality">Modality.</param>
 internal sealed record SeriesContext(
     StudyContext Study,
     string SopClassUid,
@@ -19,4 +21,6 @@ internal sealed record SeriesContext(
     string ProtocolName,
     IReadOnlyList<CodedConcept> ProtocolCodes,
     DateTime Start,
-    string BodyPart);
+    string BodyPart,
+    string PatientPosition,
+    string Modality);

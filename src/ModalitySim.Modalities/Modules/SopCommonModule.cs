@@ -13,10 +13,10 @@ internal static class SopCommonModule
         .AddOrUpdate(DicomTag.TimezoneOffsetFromUTC, Offset(series.Study.UtcOffset));
 
     /// <summary>Adds what differs from instance to instance.</summary>
-    public static void AddImagePart(DicomDataset dataset, string sopInstanceUid, DateTime created) => dataset
-        .AddOrUpdate(DicomTag.SOPInstanceUID, sopInstanceUid)
-        .AddOrUpdate(DicomTag.InstanceCreationDate, created)
-        .AddOrUpdate(DicomTag.InstanceCreationTime, created);
+    public static void AddInstancePart(DicomDataset dataset, InstanceContext instance) => dataset
+        .AddOrUpdate(DicomTag.SOPInstanceUID, instance.SopInstanceUid)
+        .AddOrUpdate(DicomTag.InstanceCreationDate, instance.Content)
+        .AddOrUpdate(DicomTag.InstanceCreationTime, instance.Content);
 
     // PS3.3 §C.12.1.1.8: &ZZXX.
     private static string Offset(TimeSpan offset) =>

@@ -27,7 +27,7 @@ internal static class OrderSource
     {
         ArgumentNullException.ThrowIfNull(profile);
         if (options.Steps is < 1 or > 99) throw new ArgumentException($"An order has 1 to 99 steps, not {options.Steps}.", nameof(options));
-        ModalityEntry entry = ModalityCatalog.Get(profile.Modality);
+        ModalityEntry entry = ModalityCatalog.Of(profile);
         PersonNames names = new(profile.Locale, DicomCharacterSet.FromTerms(profile.CharacterSets));
         Patient patient = options.Patient ?? PatientSource.Draw(names, profile.IssuerOfPatientId, seed, Day(at));
         patient = patient with
@@ -68,7 +68,7 @@ internal static class OrderSource
             StepId = isFirst && options.StepId is { } stepId ? stepId : "SPS" + PatientSource.Digits(seed, step, 10),
             StepDescription = options.Steps == 1 ? description : string.Create(CultureInfo.InvariantCulture, $"{description} ({index + 1})"),
             ProtocolCodes = [.. protocols.Select(protocol => protocol.Code)],
-            Modality = options.Modality ?? profile.Modality,
+            Modality = options.Modality ?? entry.Modality,
             StationAETitle = options.StationAETitle ?? profile.AETitle,
             StationName = profile.StationName,
             Location = profile.Location,

@@ -32,7 +32,7 @@ internal static class PerformedSeries
         foreach (AcquiredSeries series in acquisition.Series)
         {
             if (instances <= 0) break;
-            end = series.Acquired(Math.Min(instances, series.Count) - 1).AddSeconds(3);
+            end = series.ContentOf(Math.Min(instances, series.Count) - 1);
             instances -= series.Count;
         }
         return end;
@@ -45,6 +45,6 @@ internal static class PerformedSeries
         .AddOrUpdate(DicomTag.SeriesInstanceUID, series.SeriesInstanceUid)
         .AddOrEmpty(DicomTag.SeriesDescription, series.Description)
         .AddOrEmpty(DicomTag.RetrieveAETitle, study.Profile.RetrieveAETitle)
-        .AddOrEmpty(DicomTag.ReferencedImageSequence, [.. series.References(Math.Max(instances, 0))])
-        .AddEmpty(DicomTag.ReferencedNonImageCompositeSOPInstanceSequence);
+        .AddOrEmpty(DicomTag.ReferencedImageSequence, series.HasImages ? [.. series.References(Math.Max(instances, 0))] : [])
+        .AddOrEmpty(DicomTag.ReferencedNonImageCompositeSOPInstanceSequence, series.HasImages ? [] : [.. series.References(Math.Max(instances, 0))]);
 }

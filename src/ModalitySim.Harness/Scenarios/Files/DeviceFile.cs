@@ -6,7 +6,7 @@ namespace ModalitySim.Harness.Scenarios.Files;
 /// <summary>A device that somebody names outside a scenario.</summary>
 public static class DeviceFile
 {
-    /// <summary>Finds a device: the path of a device file, the name of one in a <c>devices</c> folder, or a modality such as <c>ct</c>.</summary>
+    /// <summary>Finds a device: the path of a device file, the name of one in a <c>devices</c> folder, or a kind such as <c>ct</c> or <c>enhanced-ct</c>.</summary>
     /// <param name="name">Path or name.</param>
     /// <param name="scenarios">The folder whose <c>devices</c> are searched.</param>
     /// <exception cref="InvalidScenarioException">The device file is wrong, or there is none of this name.</exception>
@@ -27,6 +27,6 @@ public static class DeviceFile
     {
         var folder = Path.Combine(scenarios, "devices");
         var files = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)) : [];
-        return files.Concat(ModalityCatalog.All.Select(m => m.Defaults.Name)).Distinct().Order(StringComparer.Ordinal);
+        return files.Concat(ModalityCatalog.All.Select(m => m.Kind)).Distinct().Order(StringComparer.Ordinal);
     }
 }

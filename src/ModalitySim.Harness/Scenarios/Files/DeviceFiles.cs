@@ -73,8 +73,8 @@ internal sealed class DeviceFiles(PartFiles parts, DiagnosticBag diagnostics)
     {
         if (!DeviceShape.File.TryBind(root, diagnostics, out var stated))
             return null;
-        // The modality decides the defaults of all other keys, so they are bound once more onto those.
-        var defaults = ModalityCatalog.Find(stated.Modality)!.Defaults;
+        // The kind decides the defaults of all other keys, so they are bound once more onto those.
+        var defaults = ModalityCatalog.Of(stated).Defaults;
         DeviceShape.File.TryBindOnto(defaults, root, new DiagnosticBag(), out var device);
         return CanBeBuilt(device!, root) ? device! with { Name = name } : null;
     }

@@ -31,8 +31,11 @@ internal static class DeviceShape
         new ObjectShape<DeviceProfile>("device", "A device file: a simulated modality.", () => new DeviceProfile())
             .Key("apiVersion", CommonShapes.Word(ScenarioDocument.CurrentVersion), "The version of the language.", (d, _) => d, required: true)
             .Key("name", CommonShapes.Text, "What it is, in a few words.", (d, _) => d)
-            .Key("modality", CommonShapes.Word([.. ModalityCatalog.All.Select(m => m.Modality)]), "The kind of device; all other keys have its defaults.",
-                (d, v) => d with { Modality = v }, required: true));
+            .Key("kind", CommonShapes.Word([.. ModalityCatalog.All.Select(m => m.Kind)]), "The kind of device; all other keys have its defaults.",
+                (d, v) => d with { Kind = v })
+            .Key("modality", CommonShapes.Word([.. ModalityCatalog.All.Select(m => m.Modality).Distinct()]),
+                "Modality (0008,0060), which without kind means the first kind of that modality.", (d, v) => d with { Modality = v })
+            .Check(CheckKind));
 
     /// <summary>The device of a scenario that changes something about a device file.</summary>
     public static readonly ObjectShape<DeviceProfile> Altered = Common(
@@ -52,7 +55,9 @@ internal static class DeviceShape
         .Key("department", CommonShapes.Text, "Institutional Department Name (0008,1040).", (d, v) => d with { InstitutionalDepartmentName = v })
         .Key("rows", Pixels, "Rows of an image.", (d, v) => d with { Rows = v })
         .Key("columns", Pixels, "Columns of an image.", (d, v) => d with { Columns = v })
-        .Key("slices", CommonShapes.Integer(1, 100_000), "Images per series, localizers excepted; by default what each protocol acquires.", (d, v) => d with { Slices = v })
+        .Key("slices", CommonShapes.Integer(1, 100_000), "Slices per series, localizers excepted, be they images or frames; by default what each protocol acquires.",
+            (d, v) => d with { Slices = v })
+        .Key("frames", CommonShapes.Integer(1, 100_000), "Frames of a cine loop; by default what each protocol acquires.", (d, v) => d with { Frames = v })
         .Key("protocols", CommonShapes.ListOf(CommonShapes.Text), "The protocols it runs.", (d, v) => d with { Protocols = v })
         .Key("localizer", CommonShapes.Boolean, "Whether a localizer series comes first.", (d, v) => d with { Localizer = v })
         .Key("characterSets", CommonShapes.ListOf(CommonShapes.TextOrNothing), "Values of Specific Character Set (0008,0005) it writes.", (d, v) => d with { CharacterSets = v })
@@ -62,12 +67,20 @@ internal static class DeviceShape
         .Key("fieldStrength", CommonShapes.Number, "Magnetic Field Strength of an MR in tesla.", (d, v) => d with { MagneticFieldStrength = v })
         .Check(CheckProtocols);
 
+    private static void CheckKind(DeviceProfile device, MapNode map, DiagnosticBag diagnostics)
+    {
+        if (device.Kind.Length == 0 && device.Modality.Length == 0 && map.Find("kind") is null && map.Find("modality") is null)
+            diagnostics.Add(map, "a device needs a kind");
+    }
+
+    private static ModalityEntry? FindEntry(DeviceProfile device) => ModalityCatalog.Find(device.Kind.Length > 0 ? device.Kind : device.Modality);
+
     private static void CheckProtocols(DeviceProfile device, MapNode map, DiagnosticBag diagnostics)
     {
-        if (map.Find("protocols") is not ListNode list || ModalityCatalog.Find(device.Modality) is not { } entry)
+        if (map.Find("protocols") is not ListNode list || FindEntry(device) is not { } entry)
             return;
         var names = entry.Protocols.Select(p => p.Name).ToList();
         foreach (var unknown in list.Items.OfType<ScalarNode>().Where(p => !names.Contains(p.Value)))
-            diagnostics.Add(unknown, $"a {entry.Modality} has no protocol \"{unknown.Value}\"", Suggestion.Notes(unknown.Value, names, "protocols"));
+            diagnostics.Add(unknown, $"a {entry.Kind} has no protocol \"{unknown.Value}\"", Suggestion.Notes(unknown.Value, names, "protocols"));
     }
 }
