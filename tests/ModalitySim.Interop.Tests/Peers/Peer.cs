@@ -73,12 +73,23 @@ internal abstract class Peer : IAsyncDisposable
         Folder.Dispose();
     }
 
-    /// <summary>A loopback port that nobody uses at the moment.</summary>
+    /// <summary>A port that nobody uses at the moment, below those that systems hand out by themselves: those may be given to another test meanwhile.</summary>
     protected static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(10_000, 20_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Any, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken: another one.
+            }
+        }
     }
 
     private void Launch(ProcessStartInfo start)

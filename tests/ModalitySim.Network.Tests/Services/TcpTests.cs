@@ -73,9 +73,10 @@ public sealed class TcpTests
     [Test]
     public async Task Port_that_nobody_listens_on_is_unreachable()
     {
-        var listener = await DicomListener.StartAsync(Joined.Listener());
-        var port = listener.Port;
-        await listener.DisposeAsync();
+        // Bound and never listening: nobody else can be given the port meanwhile.
+        using var silent = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        silent.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)silent.LocalEndPoint!).Port;
 
         var e = await Assert.ThrowsAsync<TargetUnreachableException>(() => DicomClient.ConnectAsync(new ApplicationEntity("127.0.0.1", port, "SERVER"), Joined.Client));
         Assert.That((e!.Host, e.Port), Is.EqualTo(("127.0.0.1", port)));
