@@ -83,11 +83,12 @@ internal sealed class DimseExchange
 
     /// <summary>Waits for the next response to a request; the final one ends the operation.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<DimseMessage> NextResponseAsync(PendingOperation operation, CancellationToken cancellationToken)
+    public async ValueTask<DimseMessage> NextResponseAsync(
+        PendingOperation operation, CancellationToken cancellationToken, AssociationTimer timer = AssociationTimer.Response)
     {
         try
         {
-            var message = await _pump.AwaitAsync(operation, AssociationTimer.Response, cancellationToken).ConfigureAwait(false);
+            var message = await _pump.AwaitAsync(operation, timer, cancellationToken).ConfigureAwait(false);
             if (message is null)
                 throw new AssociationClosedException("the peer released the association instead of answering");
             if (message.Command.Status?.IsPending != true)
@@ -107,9 +108,12 @@ internal sealed class DimseExchange
     }
 
     /// <summary>Waits for the next message that answers nothing of this side: a request, a cancel, or a stray response.</summary>
+    /// <param name="timer">What limits the wait; null for nothing.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="staysWhole">Whether a message that has begun to come is read to its end all the same, so that the association stays usable.</param>
     /// <returns>The message, or null when the peer has asked for release.</returns>
-    public ValueTask<DimseMessage?> NextIncomingAsync(AssociationTimer? timer, CancellationToken cancellationToken) =>
-        _pump.AwaitAsync(_incoming, timer, cancellationToken);
+    public ValueTask<DimseMessage?> NextIncomingAsync(AssociationTimer? timer, CancellationToken cancellationToken, bool staysWhole = false) =>
+        _pump.AwaitAsync(_incoming, timer, cancellationToken, staysWhole);
 
     /// <summary>Gives up waiting for an operation whose responses may still come. They are read past when its place in the window is needed.</summary>
     public void Abandon(PendingOperation operation)

@@ -23,11 +23,12 @@ internal sealed class MessagePump(Association association, MessageReader reader,
     /// <param name="inbox">The inbox.</param>
     /// <param name="timer">The timer that limits the wait when this flow reads; null for none.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="staysWhole">Whether giving up waits for the end of a message that has begun to come.</param>
     /// <returns>The message, or null when the peer asks for release.</returns>
-    public ValueTask<DimseMessage?> AwaitAsync(MessageInbox inbox, AssociationTimer? timer, CancellationToken cancellationToken) =>
+    public ValueTask<DimseMessage?> AwaitAsync(MessageInbox inbox, AssociationTimer? timer, CancellationToken cancellationToken, bool staysWhole = false) =>
         TryTurn(inbox, out var message, out var signal)
-            ? ReadForAsync(inbox, timer, cancellationToken)
-            : signal is null ? ValueTask.FromResult(message) : FollowAsync(inbox, signal, timer, cancellationToken);
+            ? ReadForAsync(inbox, timer, staysWhole, cancellationToken)
+            : signal is null ? ValueTask.FromResult(message) : FollowAsync(inbox, signal, timer, staysWhole, cancellationToken);
 
     /// <summary>Looks what there is for a flow.</summary>
     /// <returns>True when it is its turn to read; otherwise it has its message, or a signal to wait for, or neither after a release.</returns>
@@ -51,13 +52,14 @@ internal sealed class MessagePump(Association association, MessageReader reader,
         }
     }
 
-    private async ValueTask<DimseMessage?> FollowAsync(MessageInbox inbox, Task signal, AssociationTimer? timer, CancellationToken cancellationToken)
+    private async ValueTask<DimseMessage?> FollowAsync(
+        MessageInbox inbox, Task signal, AssociationTimer? timer, bool staysWhole, CancellationToken cancellationToken)
     {
         while (true)
         {
             await WaitAsync(inbox, signal, timer, cancellationToken).ConfigureAwait(false);
             if (TryTurn(inbox, out var message, out var again))
-                return await ReadForAsync(inbox, timer, cancellationToken).ConfigureAwait(false);
+                return await ReadForAsync(inbox, timer, staysWhole, cancellationToken).ConfigureAwait(false);
             if (again is null)
                 return message;
             signal = again;
@@ -68,9 +70,14 @@ internal sealed class MessagePump(Association association, MessageReader reader,
     private async ValueTask WaitAsync(MessageInbox inbox, Task signal, AssociationTimer? timer, CancellationToken cancellationToken)
     {
         var limit = timer is { } limited ? association.Timeouts.Of(limited) : Timeout.InfiniteTimeSpan;
+        var seen = association.Reader.Pdus;
         try
         {
             await signal.WaitAsync(limit, association.Time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException) when (timer == AssociationTimer.Idle && association.Reader.Pdus != seen)
+        {
+            // The peer was not idle: it sent something to another flow. The caller looks again.
         }
         catch (TimeoutException)
         {
@@ -98,7 +105,7 @@ internal sealed class MessagePump(Association association, MessageReader reader,
 
     /// <summary>Reads until a message for the inbox comes; messages for others go to them.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<DimseMessage?> ReadForAsync(MessageInbox inbox, AssociationTimer? timer, CancellationToken cancellationToken)
+    private async ValueTask<DimseMessage?> ReadForAsync(MessageInbox inbox, AssociationTimer? timer, bool staysWhole, CancellationToken cancellationToken)
     {
         var entered = false;
         try
@@ -109,14 +116,14 @@ internal sealed class MessagePump(Association association, MessageReader reader,
             association.Reader.Restarts = timer == AssociationTimer.Idle ? timer : null;
             while (true)
             {
-                // An idle peer may take its time over a long message as long as it goes on; an answer is due as a whole.
+                // Where the idle time counts, the peer may take as long as it goes on; an answer is due as a whole.
                 if (timer is { } limited)
                     association.Channel.StartTimer(limited, association.Timeouts.Of(limited));
 
                 // Waiting up here keeps the flows below from being suspended for nothing.
                 if (reader.AtBoundary && association.Channel.Buffer.Buffered < PduHeader.Size)
                     await association.PrefetchAsync(cancellationToken).ConfigureAwait(false);
-                var message = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                var message = await reader.ReadAsync(staysWhole ? CancellationToken.None : cancellationToken).ConfigureAwait(false);
                 if (message is null)
                 {
                     lock (_gate)

@@ -1,4 +1,5 @@
 using System.Net.Security;
+using Microsoft.Extensions.Logging;
 using ModalitySim.Dicom.Files;
 using ModalitySim.Network.Dimse;
 using ModalitySim.Network.Trace;
@@ -20,6 +21,12 @@ public sealed record ClientOptions
 
     /// <summary>The longest P-DATA-TF sent, in bytes after the header, where the peer allows more.</summary>
     public int MaximumLengthSent { get; init; } = 1024 * 1024;
+
+    /// <summary>
+    /// What serves requests of the peer on this association: C-STORE of a C-GET, where the SCP role was negotiated, and N-EVENT-REPORT.
+    /// With none of them requests of the peer wait for <see cref="DicomClient.ReceiveAsync"/>.
+    /// </summary>
+    public IReadOnlyList<IScpService> Services { get; init; } = [];
 
     /// <summary>How many operations may be outstanding, offered with the asynchronous operations window; 0 is unlimited, null offers no window.</summary>
     public AsynchronousOperationsWindowItem? Window { get; init; }
@@ -50,6 +57,9 @@ public sealed record ClientOptions
 
     /// <summary>What TLS demands and presents; null is plain TCP.</summary>
     public SslClientAuthenticationOptions? Tls { get; init; }
+
+    /// <summary>Takes the log of what is served, or null.</summary>
+    public ILogger? Log { get; init; }
 
     /// <summary>Takes the events of the association, or null.</summary>
     public ITraceSink? Trace { get; init; }

@@ -1,8 +1,4 @@
-using System.Runtime.CompilerServices;
-using ModalitySim.Dicom.Codec;
-using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
-using ModalitySim.Dicom.TransferSyntaxes;
 using ModalitySim.Network.Dimse;
 using ModalitySim.Network.Transport;
 using ModalitySim.Network.UpperLayer;
@@ -11,11 +7,14 @@ namespace ModalitySim.Network.Services;
 
 /// <summary>
 /// One association as SCU. Several operations may be under way at once; they share the asynchronous operations window that was
-/// negotiated, and wait for a place in it.
+/// negotiated, and wait for a place in it. What the peer asks on the same association (C-STORE for C-GET, N-EVENT-REPORT) is served by
+/// <see cref="ClientOptions.Services"/>, while the client waits for something and while it does not.
 /// </summary>
-public sealed class DicomClient : IAsyncDisposable
+public sealed partial class DicomClient : IAsyncDisposable
 {
     private readonly DimseExchange _exchange;
+    private readonly DimseInvoker _invoker;
+    private readonly ClientServing? _serving;
 
     private DicomClient(Association association, ClientOptions options)
     {
@@ -25,6 +24,9 @@ public sealed class DicomClient : IAsyncDisposable
         var offered = association.Request!.AsynchronousOperationsWindow;
         var granted = association.Acceptance!.AsynchronousOperationsWindow;
         _exchange = new DimseExchange(association, options.Limits, offered is null || granted is null ? 1 : granted.Invoked);
+        _invoker = new DimseInvoker(_exchange);
+        if (options.Services.Count > 0)
+            _serving = new ClientServing(_exchange, options, offered is null || granted is null ? 1 : granted.Performed);
     }
 
     /// <summary>The association, for its state, its contexts, and for sending what a client would not.</summary>
@@ -85,157 +87,17 @@ public sealed class DicomClient : IAsyncDisposable
     /// <returns>The context.</returns>
     /// <exception cref="NoPresentationContextException">There is none.</exception>
     public PresentationContext FindContext(string abstractSyntax, string? transferSyntax = null) =>
-        Contexts.FindAccepted(abstractSyntax, transferSyntax) ?? throw new NoPresentationContextException(abstractSyntax, transferSyntax);
-
-    /// <summary>C-ECHO (PS3.7 §9.1.5).</summary>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The response.</returns>
-    /// <exception cref="AssociationException">The association ended.</exception>
-    public Task<DimseResponse> EchoAsync(CancellationToken cancellationToken = default)
-    {
-        var context = FindContext(DicomUID.Verification.Value);
-        var command = CommandSetBuilder.Request(CommandField.CEchoRq, NextMessageId(), context.AbstractSyntax);
-        return RequestAsync(new DimseMessage(context.Id, command.Finish(hasDataset: false)), cancellationToken);
-    }
-
-    /// <summary>C-STORE of an encoded instance (PS3.7 §9.1.1).</summary>
-    /// <param name="instance">The instance.</param>
-    /// <param name="options">Priority and move originator; null is the usual.</param>
-    /// <param name="cancellationToken">Gives up; in the middle of sending, the association is aborted.</param>
-    /// <returns>The response.</returns>
-    /// <exception cref="NoPresentationContextException">The SOP class was not accepted in the instance's transfer syntax.</exception>
-    /// <exception cref="AssociationException">The association ended.</exception>
-    public Task<DimseResponse> StoreAsync(EncodedInstance instance, StoreOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(instance);
-        options ??= StoreOptions.Default;
-        var context = FindContext(instance.SopClassUid, instance.TransferSyntax);
-        var command = options.Apply(CommandSetBuilder.Request(CommandField.CStoreRq, NextMessageId(), instance.SopClassUid, instance.SopInstanceUid));
-        var message = new DimseMessage(context.Id, command.Finish(hasDataset: true))
-        {
-            Data = instance.Segments,
-            TransferSyntax = instance.TransferSyntax,
-        };
-        return RequestAsync(message, cancellationToken);
-    }
-
-    /// <summary>C-STORE of a data set, encoded in the transfer syntax of the first accepted context of its SOP class.</summary>
-    /// <param name="dataset">The data set, with SOP class and instance UID.</param>
-    /// <param name="options">Priority and move originator; null is the usual.</param>
-    /// <param name="cancellationToken">Gives up; in the middle of sending, the association is aborted.</param>
-    /// <returns>The response.</returns>
-    /// <exception cref="NoPresentationContextException">The SOP class was not accepted.</exception>
-    /// <exception cref="AssociationException">The association ended.</exception>
-    public Task<DimseResponse> StoreAsync(DicomDataset dataset, StoreOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(dataset);
-        var context = FindContext(dataset.GetString(DicomTag.SOPClassUID) ?? "");
-        return StoreAsync(EncodedInstance.From(dataset, SyntaxOf(context)), options, cancellationToken);
-    }
-
-    /// <summary>C-FIND (PS3.7 §9.1.2): every response, the final one last.</summary>
-    /// <param name="sopClassUid">The SOP class of the query.</param>
-    /// <param name="identifier">The identifier.</param>
-    /// <param name="options">When to cancel; null never does.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The responses as they come.</returns>
-    /// <exception cref="NoPresentationContextException">The SOP class was not accepted.</exception>
-    /// <exception cref="AssociationException">The association ended.</exception>
-    public async IAsyncEnumerable<DimseResponse> FindAsync(
-        string sopClassUid, DicomDataset identifier, FindOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        options ??= new FindOptions();
-        var context = FindContext(sopClassUid, options.TransferSyntax);
-        var id = NextMessageId();
-        var command = CommandSetBuilder.Request(CommandField.CFindRq, id, sopClassUid).Set(DicomTag.Priority, options.Priority);
-        var operation = await InvokeAsync(context, command, identifier, cancellationToken).ConfigureAwait(false);
-        var pending = 0;
-        var done = false;
-        try
-        {
-            if (options.CancelAfter == 0)
-                await CancelAsync(context.Id, id, cancellationToken).ConfigureAwait(false);
-            while (!done)
-            {
-                var response = new DimseResponse(await _exchange.NextResponseAsync(operation, cancellationToken).ConfigureAwait(false));
-                done = !response.Status.IsPending;
-                if (!done && ++pending == options.CancelAfter)
-                    await CancelAsync(context.Id, id, cancellationToken).ConfigureAwait(false);
-                yield return response;
-            }
-        }
-        finally
-        {
-            // The caller has seen enough: what still comes is read past.
-            if (!done)
-                _exchange.Abandon(operation);
-        }
-    }
-
-    /// <summary>N-CREATE (PS3.7 §10.1.5).</summary>
-    /// <param name="sopClassUid">The SOP class.</param>
-    /// <param name="sopInstanceUid">The SOP instance, or null to let the peer choose.</param>
-    /// <param name="attributes">The attributes, or null for none.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The response.</returns>
-    /// <exception cref="NoPresentationContextException">The SOP class was not accepted.</exception>
-    /// <exception cref="AssociationException">The association ended.</exception>
-    public Task<DimseResponse> CreateAsync(string sopClassUid, string? sopInstanceUid, DicomDataset? attributes, CancellationToken cancellationToken = default) =>
-        RequestAsync(CommandField.NCreateRq, sopClassUid, sopInstanceUid, attributes, cancellationToken: cancellationToken);
-
-    /// <summary>N-SET (PS3.7 §10.1.3).</summary>
-    /// <param name="sopClassUid">The SOP class.</param>
-    /// <param name="sopInstanceUid">The SOP instance.</param>
-    /// <param name="modifications">The attributes to change.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The response.</returns>
-    /// <exception cref="NoPresentationContextException">The SOP class was not accepted.</exception>
-    /// <exception cref="AssociationException">The association ended.</exception>
-    public Task<DimseResponse> SetAsync(string sopClassUid, string sopInstanceUid, DicomDataset modifications, CancellationToken cancellationToken = default) =>
-        RequestAsync(CommandField.NSetRq, sopClassUid, sopInstanceUid, modifications, cancellationToken: cancellationToken);
-
-    /// <summary>Any request with a single response: the message table says where the UIDs go.</summary>
-    /// <param name="field">The command field.</param>
-    /// <param name="sopClassUid">The SOP class.</param>
-    /// <param name="sopInstanceUid">The SOP instance, or null.</param>
-    /// <param name="dataset">The data set, or null.</param>
-    /// <param name="abstractSyntax">The abstract syntax of the context when it is not the SOP class, or null.</param>
-    /// <param name="alter">Changes the command set before it is sent, or null.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The response.</returns>
-    /// <exception cref="NoPresentationContextException">No context was accepted.</exception>
-    /// <exception cref="AssociationException">The association ended.</exception>
-    public async Task<DimseResponse> RequestAsync(
-        CommandField field,
-        string sopClassUid,
-        string? sopInstanceUid,
-        DicomDataset? dataset,
-        string? abstractSyntax = null,
-        Action<CommandSetBuilder>? alter = null,
-        CancellationToken cancellationToken = default)
-    {
-        var context = FindContext(abstractSyntax ?? sopClassUid);
-        var command = CommandSetBuilder.Request(field, NextMessageId(), sopClassUid, sopInstanceUid);
-        alter?.Invoke(command);
-        var operation = await InvokeAsync(context, command, dataset, cancellationToken).ConfigureAwait(false);
-        return new DimseResponse(await _exchange.NextResponseAsync(operation, cancellationToken).ConfigureAwait(false));
-    }
+        _invoker.FindContext(abstractSyntax, transferSyntax);
 
     /// <summary>Sends a request as it is and waits for its first response that is not pending.</summary>
     /// <param name="request">The request; responses are matched by its message id.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The final response.</returns>
     /// <exception cref="AssociationException">The association ended.</exception>
-    public async Task<DimseResponse> RequestAsync(DimseMessage request, CancellationToken cancellationToken = default)
+    public Task<DimseResponse> RequestAsync(DimseMessage request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var operation = await _exchange.InvokeAsync(request, cancellationToken).ConfigureAwait(false);
-        while (true)
-        {
-            var message = await _exchange.NextResponseAsync(operation, cancellationToken).ConfigureAwait(false);
-            if (message.Command.Status?.IsPending != true)
-                return new DimseResponse(message);
-        }
+        return _invoker.RequestAsync(request, cancellationToken);
     }
 
     /// <summary>The next message id that is free.</summary>
@@ -249,7 +111,10 @@ public sealed class DicomClient : IAsyncDisposable
     /// <exception cref="AssociationException">The association is over.</exception>
     public ValueTask SendAsync(DimseMessage message, CancellationToken cancellationToken = default) => _exchange.SendAsync(message, cancellationToken);
 
-    /// <summary>Waits, up to the response time, for the next message that answers no request of this client: requests of the peer and stray responses.</summary>
+    /// <summary>
+    /// Waits, up to the response time, for the next message that answers no request of this client: requests of the peer and stray
+    /// responses. Only for a client without <see cref="ClientOptions.Services"/>, which take them otherwise.
+    /// </summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The message, or null when the peer asks for release, which is then to be affirmed or aborted.</returns>
     /// <exception cref="AssociationException">The association ended.</exception>
@@ -268,11 +133,16 @@ public sealed class DicomClient : IAsyncDisposable
         return SendAsync(new DimseMessage(contextId, command), cancellationToken);
     }
 
-    /// <summary>Releases the association.</summary>
+    /// <summary>Releases the association, once what the peer has asked is answered.</summary>
     /// <param name="cancellationToken">Gives up and aborts.</param>
     /// <returns>A task that ends when it is released.</returns>
     /// <exception cref="AssociationException">The peer aborted, closed, or did not answer in time.</exception>
-    public Task ReleaseAsync(CancellationToken cancellationToken = default) => Association.ReleaseAsync(cancellationToken);
+    public async Task ReleaseAsync(CancellationToken cancellationToken = default)
+    {
+        if (_serving is not null)
+            await _serving.StopAsync().ConfigureAwait(false);
+        await Association.ReleaseAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Aborts the association; does nothing when it is over.</summary>
     /// <param name="source">Who starts it.</param>
@@ -282,18 +152,10 @@ public sealed class DicomClient : IAsyncDisposable
 
     /// <summary>Closes the connection, without release if that was not done before.</summary>
     /// <returns>A task that ends when it is closed.</returns>
-    public ValueTask DisposeAsync() => Association.DisposeAsync();
-
-    private static DicomTransferSyntax SyntaxOf(PresentationContext context) =>
-        DicomTransferSyntax.Find(context.TransferSyntax) ?? throw new NoPresentationContextException(context.AbstractSyntax, context.TransferSyntax);
-
-    private async ValueTask<PendingOperation> InvokeAsync(
-        PresentationContext context, CommandSetBuilder command, DicomDataset? dataset, CancellationToken cancellationToken)
+    public async ValueTask DisposeAsync()
     {
-        var message = new DimseMessage(context.Id, command.Build(dataset is not null)) { TransferSyntax = context.TransferSyntax };
-        if (dataset is null)
-            return await _exchange.InvokeAsync(message, cancellationToken).ConfigureAwait(false);
-        using var encoded = DatasetWriter.Encode(dataset, SyntaxOf(context));
-        return await _exchange.InvokeAsync(message with { Data = encoded.Segments }, cancellationToken).ConfigureAwait(false);
+        await Association.DisposeAsync().ConfigureAwait(false);
+        if (_serving is not null)
+            await _serving.DisposeAsync().ConfigureAwait(false);
     }
 }

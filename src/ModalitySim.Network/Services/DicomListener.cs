@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ModalitySim.Network.Dimse;
 using ModalitySim.Network.Transport;
 using ModalitySim.Network.UpperLayer;
 
@@ -169,7 +170,12 @@ public sealed class DicomListener : IAsyncDisposable
 
             await association.AcceptAsync((AAssociateAc)answer).ConfigureAwait(false);
             _options.Log?.AssociationAccepted(transport.Peer, request.CallingAETitle, request.CalledAETitle);
-            using var session = new ScpSession(association, _options, _negotiator);
+
+            // PS3.7 §D.3.3.3: the window is told from the requestor's side: what it may invoke is what is performed here.
+            var window = ((AAssociateAc)answer).AsynchronousOperationsWindow;
+            var exchange = new DimseExchange(association, _options.Limits, window is null ? 1 : window.Performed);
+            using var session = new ScpSession(
+                exchange, syntax => _negotiator.FindService(syntax, request), window is null ? 1 : window.Invoked, _options.Log);
             await session.RunAsync(stop).ConfigureAwait(false);
         }
         catch (AssociationException e)

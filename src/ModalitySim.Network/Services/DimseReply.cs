@@ -58,6 +58,14 @@ public sealed record DimseReply(DicomStatus Status)
             builder.Set(DicomTag.AttributeIdentifierList, AttributeIdentifierList);
         if (AffectedSopInstanceUid is not null)
             builder.Set(DicomTag.AffectedSOPInstanceUID, AffectedSopInstanceUid);
+
+        // PS3.7 §10.1.1.1.5, §10.1.4.1.6: the type comes back when there is a reply to it.
+        if (Dataset is not null)
+        {
+            SetNumber(builder, DicomTag.EventTypeID, request.EventTypeId);
+            SetNumber(builder, DicomTag.ActionTypeID, request.ActionTypeId);
+        }
+
         SetNumber(builder, DicomTag.ErrorID, ErrorId);
         SetNumber(builder, DicomTag.NumberOfRemainingSuboperations, Remaining);
         SetNumber(builder, DicomTag.NumberOfCompletedSuboperations, Completed);

@@ -9,6 +9,8 @@ namespace ModalitySim.Network.Services;
 /// <summary>Sends the responses to one request over its association.</summary>
 internal sealed class DimseResponder(DimseExchange exchange, DimseRequest request, Action<DimseRequest>? answering) : IDimseResponder
 {
+    private readonly DimseInvoker _invoker = new(exchange);
+
     public Association Association => exchange.Association;
 
     /// <summary>Whether a final response was sent, or is not wanted.</summary>
@@ -25,16 +27,20 @@ internal sealed class DimseResponder(DimseExchange exchange, DimseRequest reques
 
     public ValueTask SendRawAsync(DimseMessage message, CancellationToken cancellationToken = default) => exchange.SendAsync(message, cancellationToken);
 
-    public async ValueTask<DimseResponse> RequestAsync(DimseMessage message, CancellationToken cancellationToken = default)
-    {
-        var operation = await exchange.InvokeAsync(message, cancellationToken).ConfigureAwait(false);
-        while (true)
-        {
-            var response = await exchange.NextResponseAsync(operation, cancellationToken).ConfigureAwait(false);
-            if (response.Command.Status?.IsPending != true)
-                return new DimseResponse(response);
-        }
-    }
+    public ValueTask<DimseResponse> RequestAsync(DimseMessage message, CancellationToken cancellationToken = default) =>
+        new(_invoker.RequestAsync(message, cancellationToken));
+
+    public ValueTask<DimseResponse> StoreAsync(EncodedInstance instance, StoreOptions? options = null, CancellationToken cancellationToken = default) =>
+        new(_invoker.StoreAsync(instance, options, cancellationToken));
+
+    public ValueTask<DimseResponse> ReportEventAsync(
+        string sopClassUid,
+        string sopInstanceUid,
+        ushort eventTypeId,
+        DicomDataset? information,
+        string? abstractSyntax = null,
+        CancellationToken cancellationToken = default) =>
+        new(_invoker.ReportEventAsync(sopClassUid, sopInstanceUid, eventTypeId, information, abstractSyntax, cancellationToken));
 
     public ushort NextMessageId() => exchange.NextMessageId();
 

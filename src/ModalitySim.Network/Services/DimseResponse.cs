@@ -1,4 +1,5 @@
 using ModalitySim.Dicom.Data;
+using ModalitySim.Dicom.Dictionary;
 using ModalitySim.Network.Dimse;
 
 namespace ModalitySim.Network.Services;
@@ -18,6 +19,17 @@ public sealed record DimseResponse(DimseMessage Message)
     /// <summary>The data set, or null when there is none; read when first asked for.</summary>
     /// <exception cref="DicomDataException">The bytes are no data set.</exception>
     public DicomDataset? Dataset => _dataset ??= Message.ReadDataset();
+
+    /// <summary>The counters of a C-MOVE or C-GET response.</summary>
+    public SubOperationCounts SubOperations => new(
+        Command.NumberOfRemainingSuboperations,
+        Command.NumberOfCompletedSuboperations,
+        Command.NumberOfFailedSuboperations,
+        Command.NumberOfWarningSuboperations);
+
+    /// <summary>Failed SOP Instance UID List (0008,0058) of a C-MOVE or C-GET response (PS3.4 §C.4.2.1.4.2); empty when there is none.</summary>
+    /// <exception cref="DicomDataException">The bytes are no data set.</exception>
+    public IReadOnlyList<string> FailedSopInstanceUids => Dataset?.GetStrings(DicomTag.FailedSOPInstanceUIDList) ?? [];
 
     /// <summary>The status in the standard's words, with the peer's comment if there is one.</summary>
     public string Meaning => Command.ErrorComment is { Length: > 0 } comment

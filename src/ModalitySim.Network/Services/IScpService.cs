@@ -3,7 +3,7 @@ using ModalitySim.Network.UpperLayer;
 
 namespace ModalitySim.Network.Services;
 
-/// <summary>A service that an acceptor offers: some SOP classes and what is done with their requests.</summary>
+/// <summary>A service that a side of an association offers: some SOP classes and what is done with their requests.</summary>
 public interface IScpService
 {
     /// <summary>The SOP classes, as abstract syntaxes of presentation contexts.</summary>
@@ -30,6 +30,18 @@ public interface IScpService
     {
         ArgumentNullException.ThrowIfNull(context);
         return context.AbstractSyntax == sopClassUid;
+    }
+
+    /// <summary>Whether the sender of a request has the role for it (PS3.7 §D.3.3.4); otherwise it is answered with 0211H.</summary>
+    /// <param name="context">The context, which knows the roles that were negotiated.</param>
+    /// <param name="field">The command field of the request.</param>
+    /// <param name="fromRequestor">Whether it comes from the side that asked for the association.</param>
+    /// <returns>True for N-EVENT-REPORT from an SCP and for everything else from an SCU, unless the service knows better.</returns>
+    bool Permits(PresentationContext context, CommandField field, bool fromRequestor)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var sentByScp = field == CommandField.NEventReportRq;
+        return sentByScp == fromRequestor ? context.RequestorIsScp : context.RequestorIsScu;
     }
 
     /// <summary>Chooses where the data set of a request goes.</summary>

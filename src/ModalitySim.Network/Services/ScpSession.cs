@@ -7,13 +7,13 @@ using ModalitySim.Network.UpperLayer;
 namespace ModalitySim.Network.Services;
 
 /// <summary>
-/// Serves one established association: one loop reads; a request is served in the loop's own flow until it has to wait, so that a
+/// Serves one established association, on either side of it: one loop reads; a request is served in the loop's own flow until it has to wait, so that a
 /// cancel, an abort or, within the window, another request is seen meanwhile.
 /// </summary>
 internal sealed class ScpSession : IDisposable
 {
     private readonly DimseExchange _exchange;
-    private readonly AssociationNegotiator _negotiator;
+    private readonly Func<string, IScpService?> _findService;
     private readonly AssociationInfo _info;
     private readonly ILogger? _log;
     private readonly CancellationTokenSource _ended = new();
@@ -27,22 +27,23 @@ internal sealed class ScpSession : IDisposable
     private TaskCompletionSource? _drained;
     private int _serving;
 
-    public ScpSession(Association association, ListenerOptions options, AssociationNegotiator negotiator)
+    /// <param name="exchange">The messages of an established association.</param>
+    /// <param name="findService">The service of an abstract syntax.</param>
+    /// <param name="performed">How many requests of the peer may be outstanding; 0 is unlimited.</param>
+    /// <param name="log">Takes the log, or null.</param>
+    public ScpSession(DimseExchange exchange, Func<string, IScpService?> findService, int performed, ILogger? log)
     {
-        _negotiator = negotiator;
-        _log = options.Log;
+        _exchange = exchange;
+        _findService = findService;
+        _log = log;
         _answering = request =>
         {
             lock (_gate)
                 _outstanding.Remove(request.MessageId);
         };
+        var association = exchange.Association;
         _info = new AssociationInfo(association.Channel.Peer, association.Request!, association.Acceptance!);
-        var window = _info.Acceptance.AsynchronousOperationsWindow;
-
-        // The window is told from the requestor's side: what it may invoke is what is performed here.
-        var performed = window is null ? 1 : window.Invoked;
         _slots = performed > 0 ? new SemaphoreSlim(performed, performed) : null;
-        _exchange = new DimseExchange(association, options.Limits, window is null ? 1 : window.Performed);
         _exchange.Reader.Destination = message => FindService(message)?.OpenDataset(ContextOf(message), message.Command);
     }
 
@@ -77,6 +78,39 @@ internal sealed class ScpSession : IDisposable
         }
     }
 
+    /// <summary>Serves on the requestor's side, until told to stop or the association ends.</summary>
+    /// <param name="stop">Ends it between two messages; what was taken is answered first.</param>
+    public async Task ServeAsync(CancellationToken stop)
+    {
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                var message = await _exchange.NextIncomingAsync(null, stop, staysWhole: true).ConfigureAwait(false);
+                if (message is null)
+                {
+                    await EndRunningAsync().ConfigureAwait(false);
+                    await _exchange.Association.AffirmReleaseAsync().ConfigureAwait(false);
+                    return;
+                }
+
+                await TakeAsync(message, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped between two messages.
+        }
+        catch (AssociationException e)
+        {
+            _log?.AssociationEnded(_info.Peer, e.Message);
+        }
+
+        if (_exchange.Association.State == UpperLayerState.Sta6)
+            await DrainAsync().ConfigureAwait(false);
+        await EndRunningAsync().ConfigureAwait(false);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -95,7 +129,7 @@ internal sealed class ScpSession : IDisposable
 
     private PresentationContext ContextOf(DimseMessage message) => _exchange.Association.Contexts!.FindAccepted(message.ContextId)!;
 
-    private IScpService? FindService(DimseMessage message) => _negotiator.FindService(ContextOf(message).AbstractSyntax, _info.Request);
+    private IScpService? FindService(DimseMessage message) => _findService(ContextOf(message).AbstractSyntax);
 
     private ValueTask TakeAsync(DimseMessage message, CancellationToken stop)
     {
@@ -166,6 +200,10 @@ internal sealed class ScpSession : IDisposable
             return new DimseReply(DicomStatus.SopClassNotSupported) { ErrorComment = "the SOP class is not that of the context" };
         if (_exchange.Reader.TakenFault is { } fault)
             return new DimseReply(DicomStatus.OutOfResources) { ErrorComment = fault.Message };
+
+        // PS3.7 §D.3.3.4: each side sends what its role has.
+        if (!service.Permits(request.Context, request.Command.Field, !_exchange.Association.IsRequestor))
+            return new DimseReply(DicomStatus.UnrecognizedOperation) { ErrorComment = "the sender has not the role for this operation" };
         lock (_gate)
             return _outstanding.ContainsKey(request.MessageId) ? new DimseReply(DicomStatus.DuplicateInvocation) : null;
     }
@@ -217,7 +255,7 @@ internal sealed class ScpSession : IDisposable
     {
         await serving.ConfigureAwait(false);
         Finish(request);
-        if (!IsBusy)
+        if (!IsBusy && !_exchange.Association.IsRequestor)
             _exchange.Association.Channel.StartTimer(AssociationTimer.Idle, _exchange.Association.Timeouts.Idle);
     }
 
@@ -239,11 +277,16 @@ internal sealed class ScpSession : IDisposable
     {
         if (!_ended.IsCancellationRequested)
             await _ended.CancelAsync().ConfigureAwait(false);
+        await DrainAsync().ConfigureAwait(false);
+    }
+
+    private async Task DrainAsync()
+    {
         Task? drained = null;
         lock (_gate)
         {
             if (_serving > 0)
-                drained = (_drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+                drained = (_drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
 
         if (drained is not null)

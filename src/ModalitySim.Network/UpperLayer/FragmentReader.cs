@@ -17,6 +17,7 @@ internal sealed class FragmentReader(UpperLayerProvider provider)
 
     private readonly ReceivedDataTrace _trace = new(provider.Channel.Tracer);
     private readonly byte[] _header = new byte[HeaderSize];
+    private long _pdus;
     private uint _pduLeft;
     private int _fragmentLeft;
     private int _empty;
@@ -29,6 +30,9 @@ internal sealed class FragmentReader(UpperLayerProvider provider)
 
     /// <summary>Bytes of this PDU that follow, the present fragment included: a hint for how much space is needed.</summary>
     public uint LeftInPdu => _pduLeft + (uint)_fragmentLeft;
+
+    /// <summary>How many P-DATA-TF PDUs have begun to come.</summary>
+    public long Pdus => Volatile.Read(ref _pdus);
 
     /// <summary>When set, this timer starts anew with every PDU.</summary>
     public AssociationTimer? Restarts { get; set; }
@@ -44,6 +48,7 @@ internal sealed class FragmentReader(UpperLayerProvider provider)
             var indication = await provider.NextAsync(cancellationToken).ConfigureAwait(false);
             if (indication.Kind != IndicationKind.Data)
                 return indication;
+            Volatile.Write(ref _pdus, _pdus + 1);
             if (Restarts is { } timer)
                 provider.Channel.StartTimer(timer, provider.Timeouts.Of(timer));
             _pduLeft = indication.DataLength;

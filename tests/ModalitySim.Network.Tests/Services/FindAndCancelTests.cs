@@ -72,7 +72,7 @@ public sealed class FindAndCancelTests
         });
         var (client, _) = await Joined.ConnectAsync(Joined.Listener(service));
         using var cancel = new CancellationTokenSource();
-        var waiting = client.CreateAsync(Joined.Mpps, "1.2", null, cancel.Token);
+        var waiting = client.CreateAsync(Joined.Mpps, "1.2", null, cancellationToken: cancel.Token);
         await cancel.CancelAsync();
         await Assert.ThrowsAsync<OperationCanceledException>(() => waiting);
         release.SetResult();

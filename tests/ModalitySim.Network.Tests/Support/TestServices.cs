@@ -30,6 +30,10 @@ internal sealed class TestService(string sopClass, Func<DimseRequest, IDimseResp
 
     public Stream? Destination { get; init; }
 
+    public bool FitsEverything { get; init; }
+
+    public bool Fits(PresentationContext context, string sopClassUid) => FitsEverything || context.AbstractSyntax == sopClassUid;
+
     public bool AllowsRequestorAsScp(string sopClassUid) => RequestorAsScp;
 
     public ReadOnlyMemory<byte>? Negotiate(SopClassExtendedNegotiationItem offer) => Answer?.Invoke(offer);
