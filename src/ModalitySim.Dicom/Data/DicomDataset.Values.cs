@@ -85,7 +85,7 @@ public sealed partial class DicomDataset
     internal ReadOnlyMemory<byte> EncodedValue(in DicomElement e) =>
         e.Content is string text ? Padded(CharacterSet.Encode(text, DelimitersOf(e.VR)), e.VR.Traits.Padding) : e.Bytes;
 
-    private static TextDelimiters DelimitersOf(DicomVR vr) =>
+    internal static TextDelimiters DelimitersOf(DicomVR vr) =>
         vr == DicomVR.PN ? TextDelimiters.Backslash | TextDelimiters.PersonName : vr.Traits.IsMultiValued ? TextDelimiters.Backslash : TextDelimiters.None;
 
     private static string Trim(string text, VRTraits traits)
@@ -137,7 +137,7 @@ public sealed partial class DicomDataset
     private static DicomTag TagAt(ReadOnlySpan<byte> bytes, int index) =>
         new(BinaryPrimitives.ReadUInt16LittleEndian(bytes[(index * 4)..]), BinaryPrimitives.ReadUInt16LittleEndian(bytes[((index * 4) + 2)..]));
 
-    private string DecodeText(in DicomElement e)
+    internal string DecodeText(in DicomElement e)
     {
         if (e.Content is string text) return text;
         if (e.Bytes.IsEmpty) return "";

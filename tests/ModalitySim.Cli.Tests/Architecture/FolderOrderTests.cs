@@ -8,7 +8,7 @@ public sealed partial class FolderOrderTests
     /// <summary>Folders of each project, lowest first.</summary>
     private static readonly Dictionary<string, string[]> Order = new()
     {
-        ["Dicom"] = ["CharacterSets", "Dictionary", "TransferSyntaxes", "Data", "Codec", "Checks", "Files"],
+        ["Dicom"] = ["CharacterSets", "Dictionary", "TransferSyntaxes", "Data", "Codec", "Checks", "Files", "Json"],
         ["Network"] = ["Trace", "Transport", "UpperLayer", "Dimse", "Services"],
         ["Modalities"] = ["Patients", "Geometry", "Phantoms", "Modules", "Orders", "Steps", "Devices"],
         ["ReferencePacs"] = ["Matching", "Worklist", "PerformedSteps", "Store", "Services", "Defects"],
