@@ -4,7 +4,6 @@ using ModalitySim.Dicom.Dictionary;
 using ModalitySim.Dicom.Files;
 using ModalitySim.Dicom.Json;
 using ModalitySim.Dicom.TransferSyntaxes;
-using ModalitySim.Interop.Tests.Oracles;
 using ModalitySim.Interop.Tests.Peers;
 using ModalitySim.Modalities;
 

@@ -109,7 +109,16 @@ internal sealed class JsonDatasetWriter(Utf8JsonWriter writer, DicomJsonWriteOpt
         if (bytes.Length % 2 == 0 && bytes.Span[^1] == element.VR.Traits.Padding) bytes = bytes[..^1];
         string text = dataset.DecodeText(new(element.Tag, element.VR, bytes));
         if (!element.VR.UsesCharacterSet || Ascii.IsValid(bytes.Span)) return text;
-        return dataset.CharacterSet.TryEncode(text, DicomDataset.DelimitersOf(element.VR), out byte[] again) && bytes.Span.SequenceEqual(again) ? text : null;
+        return dataset.CharacterSet.TryEncode(text, DicomDataset.DelimitersOf(element.VR), out byte[] again)
+            && bytes.Span.SequenceEqual(again) && IsUnicode(text) ? text : null;
+    }
+
+    /// <summary>Bytes that a character set does not define are decoded to what no JSON text carries.</summary>
+    private static bool IsUnicode(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+            if (rune == Rune.ReplacementChar) return false;
+        return true;
     }
 
     private void WriteText(DicomVR vr, string text)
