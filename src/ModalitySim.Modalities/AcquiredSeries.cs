@@ -58,6 +58,10 @@ public sealed class AcquiredSeries
     /// <summary>Gets when its last image was ready.</summary>
     public DateTime Ended => ContentOf(Count - 1);
 
+    /// <summary>Gets the irradiation events that made the series.</summary>
+    internal IReadOnlyList<IrradiationEvent> IrradiationEvents =>
+        [.. _plan.Exposures.Select((exposure, index) => new IrradiationEvent(_series.IrradiationEventUid(index), Started + exposure.Offset, exposure))];
+
     /// <summary>Gets the instances one after the other. Nothing is kept: enumerate twice and they are made twice.</summary>
     public IEnumerable<DicomDataset> Instances => Enumerable.Range(0, Count).Select(CreateInstance);
 

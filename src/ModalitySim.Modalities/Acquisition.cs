@@ -12,15 +12,13 @@ public sealed class Acquisition
     internal Acquisition(StudyContext study, IReadOnlyList<SeriesPlan> plans)
     {
         Study = study;
-        AcquiredSeries[] series = new AcquiredSeries[plans.Count];
-        DateTime at = study.StepStart;
-        for (int i = 0; i < series.Length; i++)
-        {
-            series[i] = new(study, plans[i], study.SeriesBefore + i + 1, at + plans[i].Preparation);
-            at = series[i].Ended;
-        }
+        List<AcquiredSeries> series = [];
+        foreach (SeriesPlan plan in plans) Add(series, plan);
+        // Documents on the images of this step; a step that makes nothing but documents has them among its plans.
+        DocumentSubject subject = new(study, [.. series]);
+        foreach (string document in study.Subject is null ? study.Profile.Documents : []) Add(series, new DocumentPlan(document, subject));
         Series = series;
-        Ended = at;
+        Ended = series[^1].Ended;
     }
 
     /// <summary>Gets the device.</summary>
@@ -57,6 +55,12 @@ public sealed class Acquisition
     public IEnumerable<DicomDataset> Instances => Series.SelectMany(series => series.Instances);
 
     internal StudyContext Study { get; }
+
+    private void Add(List<AcquiredSeries> series, SeriesPlan plan)
+    {
+        DateTime free = series.Count == 0 ? Study.StepStart : series[^1].Ended;
+        series.Add(new(Study, plan, Study.SeriesBefore + series.Count + 1, free + plan.Preparation));
+    }
 
     /// <summary>Makes an instance, counted over all series. Its pixel data is memory of its own: the caller may keep, change or drop it.</summary>
     /// <param name="index">Which instance, from 0.</param>

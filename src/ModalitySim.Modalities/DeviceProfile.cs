@@ -69,6 +69,14 @@ public sealed record DeviceProfile
     /// <summary>Gets whether a localizer series comes first.</summary>
     public bool Localizer { get; init; } = true;
 
+    /// <summary>Gets the documents to make after the images, of those that <see cref="ModalityEntry.Documents"/> lists: a series each, with one
+    /// instance that refers to the images.</summary>
+    public IReadOnlyList<string> Documents { get; init; } = [];
+
+    /// <summary>Gets, for a kind that makes nothing but a document, the device whose images of the same order and seed it is about; null for the CT as
+    /// it comes from the factory.</summary>
+    public DeviceProfile? ImagesFrom { get; init; }
+
     /// <summary>Gets the values of Specific Character Set (PS3.3 §C.12.1.1.2) that the device writes; empty for the default repertoire.</summary>
     public IReadOnlyList<string> CharacterSets { get; init; } = ["ISO_IR 100"];
 

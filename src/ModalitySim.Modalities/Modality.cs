@@ -1,5 +1,6 @@
 using ModalitySim.Dicom.CharacterSets;
 using ModalitySim.Modalities.Devices;
+using ModalitySim.Modalities.Documents;
 using ModalitySim.Modalities.Modules;
 using ModalitySim.Modalities.Patients;
 
@@ -32,7 +33,7 @@ public abstract class Modality
     public Acquisition Acquire(Order order, ulong seed, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return Perform(StudyOpening.Open(this, order, seed, at));
+        return Perform(Open(order, seed, at));
     }
 
     /// <summary>Continues a study with a further performed step for the same order (IHE RAD TF-1 §3.3, append case): same study, new series.</summary>
@@ -48,6 +49,9 @@ public abstract class Modality
             throw new ArgumentException("A step can only be appended on the device that performed the first one.", nameof(previous));
         return Perform(StudyOpening.Append(this, previous, at));
     }
+
+    /// <summary>Decides what all instances of a step will agree on.</summary>
+    private protected virtual StudyContext Open(Order order, ulong seed, DateTimeOffset at) => StudyOpening.Open(this, order, seed, at);
 
     private protected abstract IReadOnlyList<SeriesPlan> Plan(StudyContext study);
 
@@ -72,6 +76,12 @@ public abstract class Modality
             throw new ArgumentException($"There is no locale \"{profile.Locale}\"; there are {string.Join(", ", Locales.All)}.", nameof(profile));
         if (DicomCharacterSet.FromTerms(profile.CharacterSets).UnknownTerms is [var unknown, ..])
             throw new ArgumentException($"There is no character set \"{unknown}\" (PS3.3 C.12.1.1.2).", nameof(profile));
+        if (profile.Documents.FirstOrDefault(document => !entry.Documents.Contains(document)) is { } foreign)
+            throw new ArgumentException(
+                $"{entry.Kind} makes no document \"{foreign}\"; it can make {(entry.Documents.Count == 0 ? "none" : string.Join(", ", entry.Documents))}.", nameof(profile));
+        if (profile.Documents.Distinct().Count() < profile.Documents.Count) throw new ArgumentException("A document is named twice.", nameof(profile));
+        if (profile.ImagesFrom is not null && DocumentCatalog.All.All(kind => kind.Name != entry.Kind))
+            throw new ArgumentException($"A device of the kind {entry.Kind} makes images of its own: it takes none from another device.", nameof(profile));
         _ = entry.Select(profile.Protocols);
     }
 

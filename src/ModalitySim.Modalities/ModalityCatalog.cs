@@ -11,6 +11,7 @@ public static class ModalityCatalog
     [
         CTModality.CatalogEntry,
         MRModality.CatalogEntry,
+        .. DocumentModality.CatalogEntries,
     ];
 
     /// <summary>Gets the locales of names that <see cref="DeviceProfile.Locale"/> may have.</summary>

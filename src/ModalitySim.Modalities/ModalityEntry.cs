@@ -1,3 +1,5 @@
+using ModalitySim.Modalities.Documents;
+
 namespace ModalitySim.Modalities;
 
 /// <summary>A kind of device that can be simulated: one line of <see cref="ModalityCatalog"/>.</summary>
@@ -33,8 +35,20 @@ public sealed record ModalityEntry
     /// <summary>Gets the most frames that one image of a device of this profile has; 1 where images have no frames.</summary>
     public Func<DeviceProfile, int> FramesPerImage { get; init; } = _ => 1;
 
+    /// <summary>Gets the documents that can be made of its images (<see cref="DeviceProfile.Documents"/>); those of any grey image without radiation
+    /// unless the kind says otherwise.</summary>
+    public IReadOnlyList<string> Documents { get; init; } = [TextReport.Name, PresentationState.Name, KeyObjects.Name, EncapsulatedPdf.Name];
+
     /// <summary>Gets what makes a device of a profile; throws <see cref="ArgumentException"/> for a profile that cannot be.</summary>
     public required Func<DeviceProfile, Modality> Create { get; init; }
+
+    /// <summary>Gets the storage SOP classes of what a device of this kind makes, its documents included.</summary>
+    /// <param name="profile">The device.</param>
+    public IReadOnlyList<string> SopClassesOf(DeviceProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return [.. SopClassUids.Concat(profile.Documents.Select(name => DocumentCatalog.Get(name).SopClass.Value)).Distinct()];
+    }
 
     /// <summary>Finds the protocols of these names.</summary>
     /// <param name="names">Names of <see cref="Protocols"/>, or none for the standard ones.</param>

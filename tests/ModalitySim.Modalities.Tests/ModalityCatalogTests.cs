@@ -11,7 +11,7 @@ public sealed class ModalityCatalogTests
     {
         Type[] written = [.. typeof(Modality).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Modality)) && !type.IsAbstract)];
         Type[] listed = [.. ModalityCatalog.All.Select(entry => entry.Create(entry.Defaults).GetType())];
-        Assert.That(listed, Is.EquivalentTo(written));
+        Assert.That(listed.Distinct(), Is.EquivalentTo(written));
     }
 
     [TestCaseSource(nameof(Entries))]

@@ -3,12 +3,12 @@ using ModalitySim.Modalities;
 namespace ModalitySim.Harness.Steps;
 
 /// <summary>Which instances of an acquisition a step sends, by their index over all series.</summary>
-/// <param name="Series">Numbers of series from 1; null for all.</param>
+/// <param name="Series">Which series.</param>
 /// <param name="Skip">How many of those to leave out at the beginning.</param>
 /// <param name="Limit">How many to send at most; null for all.</param>
-internal sealed record InstanceSelection(IReadOnlyList<int>? Series, int Skip, int? Limit)
+internal sealed record InstanceSelection(SeriesChoice Series, int Skip, int? Limit)
 {
-    public static readonly InstanceSelection All = new(null, 0, null);
+    public static readonly InstanceSelection All = new(SeriesChoice.All, 0, null);
 
     public IEnumerable<int> Of(Acquisition acquisition) => Indexes(acquisition).Skip(Skip).Take(Limit ?? int.MaxValue);
 
@@ -18,7 +18,7 @@ internal sealed record InstanceSelection(IReadOnlyList<int>? Series, int Skip, i
         for (var i = 0; i < acquisition.Series.Count; i++)
         {
             var count = acquisition.Series[i].Count;
-            if (Series is null || Series.Contains(i + 1))
+            if (Series.Takes(acquisition.Series[i], i + 1))
             {
                 for (var n = 0; n < count; n++)
                     yield return first + n;

@@ -25,5 +25,5 @@ internal static class ServiceContexts
 
     /// <summary>A context for each SOP class that the device makes.</summary>
     public static IReadOnlyList<PresentationContextRequest> Storage(DeviceProfile device, IReadOnlyList<string> transferSyntaxes) =>
-        [.. ModalityCatalog.Of(device).SopClassUids.Select(c => new PresentationContextRequest(c, transferSyntaxes))];
+        [.. ModalityCatalog.Of(device).SopClassesOf(device).Select(c => new PresentationContextRequest(c, transferSyntaxes))];
 }

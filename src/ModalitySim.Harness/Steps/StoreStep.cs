@@ -17,10 +17,11 @@ namespace ModalitySim.Harness.Steps;
 /// <summary>C-STORE of what a device acquires (PS3.4 Annex B): one instance at a time, each made, sent, judged and dropped.</summary>
 internal sealed record StoreStep : AskingStep
 {
-    private static readonly Shape<IReadOnlyList<int>?> SeriesShape = new EitherShape<IReadOnlyList<int>?>(
-        n => n is Scenarios.Source.ScalarNode { Value: "all" or "first" },
-        CommonShapes.Term<IReadOnlyList<int>?>(("all", null), ("first", [1])),
-        new MappedShape<IReadOnlyList<int>, IReadOnlyList<int>?>(CommonShapes.OneOrMore(CommonShapes.Integer(1, 1000)), v => v));
+    private static readonly Shape<SeriesChoice> SeriesShape = new EitherShape<SeriesChoice>(
+        n => n is Scenarios.Source.ScalarNode { Value: "all" or "first" or "images" or "documents" },
+        CommonShapes.Term<SeriesChoice>(
+            ("all", SeriesChoice.All), ("first", SeriesChoice.Of([1])), ("images", SeriesChoice.Images), ("documents", SeriesChoice.Documents)),
+        new MappedShape<IReadOnlyList<int>, SeriesChoice>(CommonShapes.OneOrMore(CommonShapes.Integer(1, 1000)), SeriesChoice.Of));
 
     private static readonly ObjectShape<MoveOriginator> Originator = new ObjectShape<MoveOriginator>("moveOriginator", "Says that a C-MOVE caused the storage.", () => new MoveOriginator())
         .Key("aeTitle", TargetReader.AETitle, "Move Originator Application Entity Title (0000,1030).", (m, v) => m with { AETitle = v }, required: true)
@@ -28,11 +29,11 @@ internal sealed record StoreStep : AskingStep
 
     /// <summary>The verb and its options.</summary>
     public static readonly StepDeclaration Declaration = new StepDeclaration<StoreStep>(AttributeChanges.Declare(
-        StepKeys.Verb<StoreStep>("store", "Sends the images of a procedure step, by C-STORE; every answer is judged.")
+        StepKeys.Verb<StoreStep>("store", "Sends what a procedure step made, images and documents, by C-STORE; every answer is judged.")
             .Key("of", CommonShapes.Name, "The procedure step whose images are sent; mpps by default, acquired now if no step has begun it.", (s, v) => s with { Of = v })
-            .Key("series", SeriesShape, "all, first, or numbers of series from 1; all by default.", (s, v) => s with { Selection = s.Selection with { Series = v } })
-            .Key("skip", CommonShapes.Integer(0, 10_000_000), "How many images to leave out at the beginning.", (s, v) => s with { Selection = s.Selection with { Skip = v } })
-            .Key("limit", CommonShapes.Integer(1, 10_000_000), "How many images to send at most.", (s, v) => s with { Selection = s.Selection with { Limit = v } })
+            .Key("series", SeriesShape, "all, first, images, documents (those that the device makes after the images), or numbers of series from 1; all by default.", (s, v) => s with { Selection = s.Selection with { Series = v } })
+            .Key("skip", CommonShapes.Integer(0, 10_000_000), "How many instances to leave out at the beginning.", (s, v) => s with { Selection = s.Selection with { Skip = v } })
+            .Key("limit", CommonShapes.Integer(1, 10_000_000), "How many instances to send at most.", (s, v) => s with { Selection = s.Selection with { Limit = v } })
             .Key("transferSyntax", DeviceShape.TransferSyntax, "The only transfer syntax to offer; by default those of the device.", (s, v) => s with { TransferSyntax = v })
             .Key("priority", CommonShapes.Term<ushort>(("medium", 0), ("high", 1), ("low", 2)), "Priority (0000,0700); medium by default.", (s, v) => s with { Priority = v })
             .Key("moveOriginator", Originator, "The elements that say that a C-MOVE caused the storage.", (s, v) => s with { Move = v })

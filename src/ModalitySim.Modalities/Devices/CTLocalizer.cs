@@ -10,6 +10,8 @@ namespace ModalitySim.Modalities.Devices;
 internal sealed class CTLocalizer : SlicePlan
 {
     private const double FieldOfView = 300;
+    private const double Kilovolts = 120, Collimation = 0.6, TotalCollimation = 3.6;
+    private const int Milliamperes = 35, ExposureMilliseconds = 3200;
 
     private readonly IReadOnlyList<Ellipsoid> _bodies;
     private readonly ImagePlane[] _planes;
@@ -54,14 +56,39 @@ internal sealed class CTLocalizer : SlicePlan
 
     public override ImagePlane PlaneOf(int index) => _planes[index];
 
+    public override IReadOnlyList<CTExposure> Exposures => [.. _planes.Select((plane, index) => new CTExposure
+    {
+        ProtocolName = ProtocolName,
+        Region = AnatomicRegion.Head,
+        Scan = CTScan.ConstantAngle,
+        Offset = Interval * index,
+        Span = TimeSpan.FromMilliseconds(ExposureMilliseconds),
+        Seconds = ExposureMilliseconds / 1000.0,
+        Kilovolts = Kilovolts,
+        Milliamperes = Milliamperes,
+        SingleCollimation = Collimation,
+        TotalCollimation = TotalCollimation,
+        ScanLength = Math.Round(plane.Rows * plane.Spacing, 3, MidpointRounding.AwayFromZero),
+        ImagedLength = Math.Round(plane.Rows * plane.Spacing, 3, MidpointRounding.AwayFromZero),
+    })];
+
     public override double? SliceLocationOf(int index) => null;
 
     protected override void AddModalityPart(DicomDataset dataset, SeriesContext series)
     {
         CTImageModule.AddTo(dataset, "LOCALIZER", Attenuation.Intercept, isHounsfield: false, FieldOfView, tilt: 0);
-        CTImageModule.AddExposure(dataset, 120, 35, 3200, 112, "T80s", "TOPOGRAM");
+        CTImageModule.AddExposure(
+            dataset, Kilovolts, Milliamperes, ExposureMilliseconds, Milliamperes * ExposureMilliseconds / 1000, "T80s", "TOPOGRAM");
+        dataset.AddOrUpdate(DicomTag.SingleCollimationWidth, Collimation).AddOrUpdate(DicomTag.TotalCollimationWidth, TotalCollimation);
         AnatomicRegion.AddTo(dataset, AnatomicRegion.Head);
         VoiLutModule.AddTo(dataset, 500, 2600, "TOPOGRAM");
+    }
+
+    // Each projection is an irradiation event of its own.
+    protected override void AddImagePart(DicomDataset dataset, InstanceContext instance)
+    {
+        base.AddImagePart(dataset, instance);
+        dataset.AddOrUpdate(DicomTag.IrradiationEventUID, instance.Series.IrradiationEventUid(instance.Index));
     }
 
     protected override void Paint(int index, ulong seed, Span<short> pixels)

@@ -1,4 +1,5 @@
 using ModalitySim.Dicom.Dictionary;
+using ModalitySim.Modalities.Documents;
 using ModalitySim.Modalities.Modules;
 using ModalitySim.Modalities.Phantoms;
 
@@ -34,6 +35,7 @@ internal sealed class CTModality(DeviceProfile profile) : Modality(profile, Cata
         StandardProtocols = ["head-routine", "head-bone"],
         Procedure = new("24725-4", "LN", "CT Head"),
         ContrastAgent = ContrastAgent,
+        Documents = [.. DocumentCatalog.All.Select(kind => kind.Name)],
         Create = profile => new CTModality(profile),
     };
 

@@ -1,3 +1,5 @@
+using ModalitySim.Modalities.Modules;
+
 namespace ModalitySim.Modalities.Devices;
 
 /// <summary>How a CT acquires and reconstructs one series.</summary>
@@ -47,4 +49,47 @@ internal sealed record CTProtocol
 
     /// <summary>Gets Exposure in mAs: what the tube gave per slice.</summary>
     public int MilliampereSeconds => TubeMilliamperes * RotationMilliseconds / 1000;
+
+    private double TotalCollimation => Collimation * DetectorRows;
+
+    // Of a spiral, in mm/s.
+    private double TableSpeed => TotalCollimation * (Pitch ?? 0) / RotationMilliseconds * 1000;
+
+    /// <summary>Computes the time from one slice to the next: a sequence moves the table between rotations; of a spiral, each slice is passed when the
+    /// table is there.</summary>
+    /// <param name="step">The distance of slices, in mm.</param>
+    public TimeSpan Interval(double step) => TimeSpan.FromMilliseconds(
+        Pitch is null ? RotationMilliseconds + 1500 : Math.Ceiling(step / TableSpeed * 1000));
+
+    /// <summary>Computes the irradiation event of a whole series.</summary>
+    /// <param name="slices">How many slices it has.</param>
+    /// <param name="step">Their distance, in mm.</param>
+    public CTExposure Expose(int slices, double step)
+    {
+        double imaged = (step * (slices - 1)) + SliceThickness;
+        // A spiral irradiates half its collimation beyond either end; of a sequence, what is not imaged is not irradiated.
+        double scanned = Pitch is null ? imaged : imaged + TotalCollimation;
+        double seconds = Pitch is null ? slices * RotationMilliseconds / 1000.0 : scanned / TableSpeed;
+        return new()
+        {
+            ProtocolName = ProtocolName,
+            Region = AnatomicRegion.Head,
+            Scan = Pitch is null ? CTScan.Sequence : CTScan.Spiral,
+            Span = Pitch is null
+                ? (Interval(step) * (slices - 1)) + TimeSpan.FromMilliseconds(RotationMilliseconds)
+                : TimeSpan.FromMilliseconds(Math.Round(seconds * 1000)),
+            Seconds = Rounded(seconds),
+            Kilovolts = TubeKilovolts,
+            Milliamperes = TubeMilliamperes,
+            RotationSeconds = RotationMilliseconds / 1000.0,
+            SingleCollimation = Collimation,
+            TotalCollimation = Rounded(TotalCollimation),
+            Pitch = Pitch,
+            ScanLength = Rounded(scanned),
+            ImagedLength = Rounded(imaged),
+            DoseIndex = DoseIndex,
+        };
+    }
+
+    private static double Rounded(double value) => Math.Round(value, 3, MidpointRounding.AwayFromZero);
 }

@@ -18,6 +18,7 @@ internal sealed class CTSlices : SlicePlan
     private readonly double _start, _step, _tilt;
     private readonly short[] _values;
     private readonly NoiseField _noise;
+    private readonly CTExposure _exposure;
 
     /// <summary>Plans the series.</summary>
     public CTSlices(CTProtocol protocol, DeviceProfile profile, IReadOnlyList<Ellipsoid> bodies)
@@ -34,6 +35,7 @@ internal sealed class CTSlices : SlicePlan
             new(0, 0, _start), new(1, 0, 0), new(0, Rounded(cos), Rounded(-sin)), spacing, profile.Rows, profile.Columns);
         _values = Attenuation.StoredValues(protocol.Info.UsesContrast);
         _noise = NoiseField.Get(protocol.Noise, protocol.NoiseGrain);
+        _exposure = protocol.Expose(Count, _step);
     }
 
     public override DicomUID SopClass => DicomUID.CTImageStorage;
@@ -50,10 +52,9 @@ internal sealed class CTSlices : SlicePlan
 
     public override TimeSpan Preparation => TimeSpan.FromSeconds(_protocol.Info.UsesContrast ? 90 : 40);
 
-    // A sequence moves the table between rotations; a spiral is over in seconds, however many slices are made of it.
-    public override TimeSpan Interval => _protocol.Pitch is null
-        ? TimeSpan.FromMilliseconds(_protocol.RotationMilliseconds + 1500)
-        : TimeSpan.FromMilliseconds(40);
+    public override TimeSpan Interval => _protocol.Interval(_step);
+
+    public override IReadOnlyList<CTExposure> Exposures => [_exposure];
 
     public override double SliceThickness => _protocol.SliceThickness;
 
@@ -76,6 +77,7 @@ internal sealed class CTSlices : SlicePlan
             _protocol.Kernel, _protocol.Pitch is null ? "SEQUENCE MODE" : "SPIRAL MODE");
         CTImageModule.AddRotation(
             dataset, _protocol.RotationMilliseconds / 1000.0, _protocol.Collimation, _protocol.DetectorRows, _protocol.Pitch, _protocol.DoseIndex);
+        dataset.AddOrUpdate(DicomTag.IrradiationEventUID, series.IrradiationEventUid(0));
         AnatomicRegion.AddTo(dataset, AnatomicRegion.Head);
         VoiLutModule.AddTo(dataset, _protocol.WindowCenter, _protocol.WindowWidth, _protocol.WindowName);
         if (_protocol.Info.UsesContrast) ContrastBolusModule.AddTo(dataset, CTModality.ContrastAgent, series.Start.AddSeconds(-25));

@@ -41,6 +41,9 @@ internal abstract class SeriesPlan
     /// <summary>Gets how long the acquisition of an instance takes, beyond its first moment; less than <see cref="Interval"/>.</summary>
     public virtual TimeSpan Duration => TimeSpan.Zero;
 
+    /// <summary>Gets the irradiation events that made the series; none where there is no radiation, or none that is reported.</summary>
+    public virtual IReadOnlyList<CTExposure> Exposures => [];
+
     /// <summary>Adds what is the same for the whole series, on top of patient, study, equipment and SOP Common.</summary>
     public abstract void AddSeriesPart(DicomDataset dataset, SeriesContext series);
 

@@ -76,6 +76,37 @@ internal static class StudyOpening
         };
     }
 
+    /// <summary>Opens a step on another device, about the images of a step before: same patient and study, but equipment and people of its own.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="images">The step that made the images.</param>
+    /// <param name="seed">The seed that the images were made with.</param>
+    /// <param name="pause">The time between the two steps.</param>
+    public static StudyContext OpenAfter(Modality device, Acquisition images, ulong seed, TimeSpan pause)
+    {
+        StudyContext before = images.Study;
+        DeviceProfile profile = device.Profile;
+        ulong own = OwnSeed(device, before.Order, seed);
+        (string institution, string address) = Institution(profile);
+        DicomCharacterSet characters = DicomCharacterSet.FromTerms(profile.CharacterSets);
+        StudyContext study = before with
+        {
+            Profile = profile,
+            Subject = new(before, images.Series),
+            Seed = own,
+            InstitutionName = institution,
+            InstitutionAddress = address,
+            StepUid = Seeds.Uid(own, "mpps"),
+            StepId = "PPS" + PatientSource.Digits(own, "mpps/id", 10),
+            StepStart = WholeSeconds(images.Ended + pause),
+            StepNumber = 1,
+            Operators = Person(new(profile.Locale, characters), own, "operator", ""),
+            Protocols = [],
+            SeriesBefore = before.SeriesBefore + images.Series.Count,
+        };
+        DicomCharacterSet[] choice = [characters, before.Characters];
+        return study with { Characters = choice.FirstOrDefault(set => Holds(set, study) && Holds(set, before)) ?? DicomCharacterSet.Utf8 };
+    }
+
     // Two devices, or two orders, must never make the same UIDs from the same seed.
     private static ulong OwnSeed(Modality device, Order order, ulong seed)
     {
@@ -115,6 +146,12 @@ internal static class StudyOpening
     // The device writes in its own character set, in the order's if its own cannot hold the names, and in Unicode if neither can.
     private static DicomCharacterSet CharactersFor(StudyContext study)
     {
+        DicomCharacterSet ordered = DicomCharacterSet.FromTerms(study.Order.CharacterSets);
+        return Holds(study.Characters, study) ? study.Characters : Holds(ordered, study) ? ordered : DicomCharacterSet.Utf8;
+    }
+
+    private static bool Holds(DicomCharacterSet set, StudyContext study)
+    {
         Patient patient = study.Order.Patient;
         string[] names = [patient.Name, study.ReferringPhysician, study.PerformingPhysician, study.Operators, study.ReadingPhysician];
         string[] texts =
@@ -124,12 +161,9 @@ internal static class StudyOpening
             study.Profile.Location, study.Profile.StationName, study.Profile.InstitutionalDepartmentName,
             .. study.Order.Steps.SelectMany(Texts), .. study.ProcedureCodes.Select(code => code.Meaning),
         ];
-        bool Holds(DicomCharacterSet set) =>
-            set.UnknownTerms.Count == 0
+        return set.UnknownTerms.Count == 0
             && names.All(text => set.CanEncode(text, TextDelimiters.PersonNameValues))
             && texts.All(text => set.CanEncode(text, TextDelimiters.Backslash));
-        DicomCharacterSet ordered = DicomCharacterSet.FromTerms(study.Order.CharacterSets);
-        return Holds(study.Characters) ? study.Characters : Holds(ordered) ? ordered : DicomCharacterSet.Utf8;
     }
 
     private static IEnumerable<string> Texts(ScheduledStep step) =>

@@ -6,6 +6,12 @@ namespace ModalitySim.Modalities.Modules;
 /// <summary>CT Image Module (PS3.3 §C.8.2.1), what sequential, spiral and localizer images have in common.</summary>
 internal static class CTImageModule
 {
+    /// <summary>Exposure Modulation Type of a tube current that stays the same.</summary>
+    public const string NoModulation = "NONE";
+
+    /// <summary>The phantom that CTDIvol is stated for (PS3.16 CID 4052).</summary>
+    public static readonly CodedConcept HeadPhantom = new("113690", "DCM", "IEC Head Dosimetry Phantom");
+
     /// <summary>Adds kind, units and geometry of the gantry.</summary>
     /// <param name="dataset">Receives the attributes.</param>
     /// <param name="kind">Image Type value 3: AXIAL or LOCALIZER (PS3.3 §C.8.2.1.1.1).</param>
@@ -62,9 +68,9 @@ internal static class CTImageModule
             .AddOrUpdate(DicomTag.RevolutionTime, rotationSeconds)
             .AddOrUpdate(DicomTag.SingleCollimationWidth, collimation)
             .AddOrUpdate(DicomTag.TotalCollimationWidth, total)
-            .AddOrUpdate(DicomTag.ExposureModulationType, "NONE")
+            .AddOrUpdate(DicomTag.ExposureModulationType, NoModulation)
             .AddOrUpdate(DicomTag.CTDIvol, doseIndex)
-            .AddOrUpdate(DicomTag.CTDIPhantomTypeCodeSequence, new CodedConcept("113690", "DCM", "IEC Head Dosimetry Phantom").ToDataset());
+            .AddOrUpdate(DicomTag.CTDIPhantomTypeCodeSequence, HeadPhantom.ToDataset());
         if (pitch is not { } factor) return;
         dataset
             .AddOrUpdate(DicomTag.SpiralPitchFactor, factor)

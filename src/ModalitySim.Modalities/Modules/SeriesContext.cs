@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ModalitySim.Modalities.Modules;
 
 /// <summary>What all instances of one series have in common.</summary>
@@ -23,4 +25,10 @@ internal sealed record SeriesContext(
     DateTime Start,
     string BodyPart,
     string PatientPosition,
-    string Modality);
+    string Modality)
+{
+    /// <summary>Gets Irradiation Event UID of an irradiation event of the series.</summary>
+    /// <param name="index">Which event, from 0.</param>
+    public string IrradiationEventUid(int index) =>
+        Seeds.Uid(Study.Seed, string.Create(CultureInfo.InvariantCulture, $"series/{Number}/irradiation/{index + 1}"));
+}

@@ -63,6 +63,9 @@ internal sealed record StudyContext
     /// <summary>Gets how many series of the study earlier steps have made.</summary>
     public required int SeriesBefore { get; init; }
 
+    /// <summary>Gets the images that the step is about, when it makes nothing but documents; null when it makes images.</summary>
+    public DocumentSubject? Subject { get; init; }
+
     public IReadOnlyList<CodedConcept> ProtocolCodes => [.. Protocols.Select(protocol => protocol.Code)];
 
     public IReadOnlyList<SopReference> ReferencedStudies => [.. Order.Steps.SelectMany(ReferencedStudiesOf).Distinct()];

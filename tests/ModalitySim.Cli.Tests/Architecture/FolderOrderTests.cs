@@ -10,7 +10,7 @@ public sealed partial class FolderOrderTests
     {
         ["Dicom"] = ["CharacterSets", "Dictionary", "TransferSyntaxes", "Data", "Codec", "Checks", "Files", "Json"],
         ["Network"] = ["Trace", "Transport", "UpperLayer", "Dimse", "Services"],
-        ["Modalities"] = ["Patients", "Geometry", "Phantoms", "Modules", "Orders", "Steps", "Devices"],
+        ["Modalities"] = ["Patients", "Geometry", "Phantoms", "Modules", "Documents", "Orders", "Steps", "Devices"],
         ["ReferencePacs"] = ["Matching", "Worklist", "PerformedSteps", "Store", "Services", "Defects"],
         ["Harness"] = ["Results", "Evidence", "Scenarios", "Conformance", "Steps", "Running", "Reports"],
         ["Cli"] = ["Commands"],

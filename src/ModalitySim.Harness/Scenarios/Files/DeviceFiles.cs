@@ -10,6 +10,7 @@ internal sealed class DeviceFiles(PartFiles parts, DiagnosticBag diagnostics)
     public static readonly DeviceProfile Default = ModalityCatalog.All[0].Defaults with { AETitle = "MODALITYSIM" };
 
     private readonly Dictionary<string, DeviceProfile?> _read = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _reading = new(StringComparer.Ordinal);
 
     /// <summary>The device of a scenario: a name, or a name with changes; the default one when there is none or it is wrong.</summary>
     public DeviceProfile Find(Node? device)
@@ -19,7 +20,26 @@ internal sealed class DeviceFiles(PartFiles parts, DiagnosticBag diagnostics)
         if (device is not MapNode altered)
             return FindFile(device);
         var named = altered.Find(DeviceShape.FromKey) is { } from ? FindFile(from) : Default;
-        return DeviceShape.Altered.TryBindOnto(named, device, diagnostics, out var changed) && CanBeBuilt(changed, device) ? changed : Default;
+        if (!DeviceShape.Altered.TryBindOnto(named, device, diagnostics, out var changed))
+            return Default;
+        changed = WithImagesFrom(changed, altered);
+        return CanBeBuilt(changed, device) ? changed : Default;
+    }
+
+    // A name of a file, which only this class can find.
+    private DeviceProfile WithImagesFrom(DeviceProfile device, Node place)
+    {
+        if ((place as MapNode)?.Find(DeviceShape.ImagesFromKey) is not ScalarNode { IsNull: false, IsDeferred: false } name || parts.Find("devices", name) is not { } path)
+            return device;
+        if (!_reading.Add(path))
+        {
+            diagnostics.Add(name, "a document cannot be about the images of a device that makes no images");
+            return device;
+        }
+
+        var images = Read(path, name.Value);
+        _reading.Remove(path);
+        return images is null ? device : device with { ImagesFrom = images };
     }
 
     // What single keys cannot tell, such as an image too big in both directions, the device itself does.
@@ -76,6 +96,7 @@ internal sealed class DeviceFiles(PartFiles parts, DiagnosticBag diagnostics)
         // The kind decides the defaults of all other keys, so they are bound once more onto those.
         var defaults = ModalityCatalog.Of(stated).Defaults;
         DeviceShape.File.TryBindOnto(defaults, root, new DiagnosticBag(), out var device);
-        return CanBeBuilt(device!, root) ? device! with { Name = name } : null;
+        device = WithImagesFrom(device!, root);
+        return CanBeBuilt(device, root) ? device with { Name = name } : null;
     }
 }

@@ -24,6 +24,11 @@ internal static class DeviceShape
     /// <summary>The key that names the device file.</summary>
     public const string FromKey = "from";
 
+    /// <summary>The key that names the device whose images a document is about.</summary>
+    public const string ImagesFromKey = "imagesFrom";
+
+    private static readonly string[] Documents = [.. ModalityCatalog.All.SelectMany(m => m.Documents).Distinct()];
+
     private static readonly Shape<int> Pixels = CommonShapes.Integer(1, 65535);
 
     /// <summary>The keys of a device file.</summary>
@@ -59,6 +64,10 @@ internal static class DeviceShape
             (d, v) => d with { Slices = v })
         .Key("frames", CommonShapes.Integer(1, 100_000), "Frames of a cine loop; by default what each protocol acquires.", (d, v) => d with { Frames = v })
         .Key("protocols", CommonShapes.ListOf(CommonShapes.Text), "The protocols it runs.", (d, v) => d with { Protocols = v })
+        .Key("documents", CommonShapes.ListOf(CommonShapes.Word(Documents)), "Documents it makes after the images of the same procedure step, a series each, referring to the images.",
+            (d, v) => d with { Documents = v })
+        .Key(ImagesFromKey, CommonShapes.Text, "For a device that makes nothing but a document: the name of the device file whose images it is about, of the same order and seed; by default a CT as it comes from the factory.",
+            (d, _) => d)
         .Key("localizer", CommonShapes.Boolean, "Whether a localizer series comes first.", (d, v) => d with { Localizer = v })
         .Key("characterSets", CommonShapes.ListOf(CommonShapes.TextOrNothing), "Values of Specific Character Set (0008,0005) it writes.", (d, v) => d with { CharacterSets = v })
         .Key("transferSyntaxes", CommonShapes.ListOf(TransferSyntax), "Transfer syntaxes it proposes for images, preferred first.", (d, v) => d with { TransferSyntaxes = v })
