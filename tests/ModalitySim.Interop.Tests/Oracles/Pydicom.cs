@@ -16,6 +16,14 @@ internal static class Pydicom
         return [.. result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
     }
 
+    /// <summary>How many files, from the first, pydicom reads without a warning, their pixels decoded.</summary>
+    internal static async Task<int> CountReadableAsync(IReadOnlyList<string> files)
+    {
+        var python = await Installed.PythonWithAsync("pydicom", "python3-pydicom");
+        var result = await Tool.RunAsync(python, [Path.Combine(AppContext.BaseDirectory, "Oracles", "describe.py"), .. files]);
+        return result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
+    }
+
     /// <summary>A text value by its tag, eight hexadecimal digits.</summary>
     internal static string? Text(JsonNode description, string tag, int index = 0) =>
         description["values"]?[tag]?["Value"]?[index] switch
