@@ -135,8 +135,8 @@ public sealed class DicomFile
         }
     }
 
-    /// <summary>Preamble, prefix and group 0002 as bytes.</summary>
-    private static byte[] EncodeHead(DicomDataset metaInfo)
+    /// <summary>Preamble, prefix and group 0002 as bytes: what precedes the data set in a file (PS3.10 §7.1). The group length is computed here.</summary>
+    public static byte[] EncodeHead(DicomDataset metaInfo)
     {
         metaInfo = metaInfo.Clone();
         metaInfo.Remove(DicomTag.FileMetaInformationGroupLength);

@@ -14,4 +14,7 @@ public enum TraceLevel
 
     /// <summary>One whole DIMSE message (PS3.7 §6.3).</summary>
     Dimse,
+
+    /// <summary>The head or the whole body of an HTTP request or answer (PS3.18 §8).</summary>
+    Http,
 }

@@ -9,7 +9,7 @@ public sealed partial class FolderOrderTests
     private static readonly Dictionary<string, string[]> Order = new()
     {
         ["Dicom"] = ["CharacterSets", "Dictionary", "TransferSyntaxes", "Data", "Codec", "Checks", "Files", "Json"],
-        ["Network"] = ["Trace", "Transport", "UpperLayer", "Dimse", "Services"],
+        ["Network"] = ["Trace", "Transport", "UpperLayer", "Dimse", "Services", "Web"],
         ["Modalities"] = ["Patients", "Geometry", "Phantoms", "Modules", "Documents", "Orders", "Steps", "Devices"],
         ["ReferencePacs"] = ["Matching", "Worklist", "PerformedSteps", "Store", "Services", "Defects"],
         ["Harness"] = ["Results", "Evidence", "Scenarios", "Conformance", "Steps", "Running", "Reports"],
