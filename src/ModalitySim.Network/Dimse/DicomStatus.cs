@@ -15,6 +15,9 @@ public readonly record struct DicomStatus(ushort Code)
     /// <summary>FF01H, pending, and optional keys were not supported like required ones.</summary>
     public static DicomStatus PendingWithUnsupportedKeys => new(0xFF01);
 
+    /// <summary>0001H, requested optional attributes are not supported (a warning).</summary>
+    public static DicomStatus OptionalAttributesNotSupported => new(0x0001);
+
     /// <summary>FE00H, ended by C-CANCEL.</summary>
     public static DicomStatus Cancel => new(0xFE00);
 
@@ -86,6 +89,9 @@ public readonly record struct DicomStatus(ushort Code)
 
     /// <summary>A700H, refused: out of resources.</summary>
     public static DicomStatus OutOfResources => new(0xA700);
+
+    /// <summary>A702H, refused: out of resources, unable to perform sub-operations.</summary>
+    public static DicomStatus UnableToPerformSubOperations => new(0xA702);
 
     /// <summary>A801H, refused: move destination unknown.</summary>
     public static DicomStatus MoveDestinationUnknown => new(0xA801);

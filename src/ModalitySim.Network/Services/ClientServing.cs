@@ -35,7 +35,8 @@ internal sealed class ClientServing : IAsyncDisposable
     /// <summary>Waits for the end, which the end of the association brings.</summary>
     public async ValueTask DisposeAsync()
     {
-        await StopAsync().ConfigureAwait(false);
+        // Not told to stop: the association that ends it is closed already.
+        await _running.ConfigureAwait(false);
         _session.Dispose();
         _stop.Dispose();
     }

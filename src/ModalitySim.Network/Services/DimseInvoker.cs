@@ -23,8 +23,12 @@ internal sealed class DimseInvoker(DimseExchange exchange)
         if (dataset is null)
             return await exchange.InvokeAsync(message, cancellationToken).ConfigureAwait(false);
         using var encoded = DatasetWriter.Encode(dataset, SyntaxOf(context));
-        return await exchange.InvokeAsync(message with { Data = encoded.Segments }, cancellationToken).ConfigureAwait(false);
+        return await exchange.InvokeAsync(message with { Data = PiecesOf(encoded) }, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>A data set without elements is announced all the same: one empty fragment says that it is over.</summary>
+    public static IReadOnlyList<ReadOnlyMemory<byte>> PiecesOf(EncodedDataset encoded) =>
+        encoded.Segments.Count > 0 ? encoded.Segments : [ReadOnlyMemory<byte>.Empty];
 
     /// <summary>A request with a single response; the message table says where the UIDs go.</summary>
     public async Task<DimseResponse> RequestAsync(

@@ -57,6 +57,6 @@ internal sealed class DimseResponder(DimseExchange exchange, DimseRequest reques
     {
         var syntax = DicomTransferSyntax.Find(message.TransferSyntax) ?? DicomTransferSyntax.ImplicitVRLittleEndian;
         using var encoded = DatasetWriter.Encode(dataset, syntax);
-        await exchange.SendAsync(message with { Data = encoded.Segments }, cancellationToken).ConfigureAwait(false);
+        await exchange.SendAsync(message with { Data = DimseInvoker.PiecesOf(encoded) }, cancellationToken).ConfigureAwait(false);
     }
 }

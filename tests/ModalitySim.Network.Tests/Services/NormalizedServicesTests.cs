@@ -75,6 +75,23 @@ public sealed class NormalizedServicesTests
     }
 
     [Test]
+    public async Task Data_set_without_elements_is_a_data_set_all_the_same()
+    {
+        DicomDataset? seen = null;
+        var service = new TestService(Joined.Mpps, (request, responder) =>
+        {
+            seen = request.Dataset;
+            return responder.SendAsync(new(DicomStatus.Success) { Dataset = new DicomDataset() }).AsTask();
+        });
+        var (client, _) = await Joined.ConnectAsync(Joined.Listener(service));
+
+        var response = await client.SetAsync(Joined.Mpps, "1.2.4", new DicomDataset()).WaitAsync(RawPeer.Patience);
+
+        Assert.That(seen, Is.Not.Null.And.Empty);
+        Assert.That(response.Dataset, Is.Not.Null.And.Empty);
+    }
+
+    [Test]
     public async Task Meta_SOP_class_carries_requests_of_its_members()
     {
         const string Meta = "1.2.840.10008.5.1.1.9";
