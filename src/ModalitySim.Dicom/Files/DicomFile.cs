@@ -116,8 +116,9 @@ public sealed class DicomFile
     /// <param name="path">Where; an existing file is replaced only once the new one is whole.</param>
     /// <param name="metaInfo">Group 0002; its group length is computed here.</param>
     /// <param name="dataset">The data set's bytes, in the transfer syntax that the meta information names.</param>
+    /// <param name="flushes">Whether the bytes are on the disk before the file takes its name.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Save(string path, DicomDataset metaInfo, IReadOnlyList<ReadOnlyMemory<byte>> dataset)
+    public static void Save(string path, DicomDataset metaInfo, IReadOnlyList<ReadOnlyMemory<byte>> dataset, bool flushes = false)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         List<ReadOnlyMemory<byte>> pieces = [EncodeHead(metaInfo), .. dataset];
@@ -125,7 +126,11 @@ public sealed class DicomFile
         try
         {
             using (var file = File.OpenHandle(partial, FileMode.CreateNew, FileAccess.Write, preallocationSize: pieces.Sum(p => (long)p.Length)))
+            {
                 RandomAccess.Write(file, pieces, 0);
+                if (flushes) RandomAccess.FlushToDisk(file);
+            }
+
             File.Move(partial, path, overwrite: true);
         }
         catch

@@ -1,3 +1,5 @@
+using ModalitySim.Dicom.Data;
+
 namespace ModalitySim.Pacs.Store;
 
 /// <summary>Keeps instances as they came, byte for byte. Safe for concurrent use.</summary>
@@ -19,6 +21,9 @@ public interface IInstanceStore
     /// <param name="dataset">The encoded data set; copied before the method returns.</param>
     /// <exception cref="StoreFullException">There is no room.</exception>
     void Put(StoredInstance instance, ReadOnlyMemory<byte> dataset);
+
+    /// <summary>The attributes that queries ask for, where the store keeps them apart; null when they are to be read from the instance.</summary>
+    DicomDataset? ReadAttributes(string sopInstanceUid) => null;
 
     /// <summary>The encoded data set of an instance; null when there is none or when its bytes were not kept.</summary>
     ReadOnlyMemory<byte>? Read(string sopInstanceUid);

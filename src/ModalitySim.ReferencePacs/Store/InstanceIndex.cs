@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using ModalitySim.Dicom.Data;
 
 namespace ModalitySim.Pacs.Store;
 
-/// <summary>Instances by SOP Instance UID, in the order of their first arrival. Safe for concurrent use.</summary>
-internal sealed class InstanceIndex
+/// <summary>An index in memory.</summary>
+internal sealed class InstanceIndex : IInstanceIndex
 {
     private readonly ConcurrentDictionary<string, (long Order, StoredInstance Instance)> _instances = new(StringComparer.Ordinal);
     private long _next;
@@ -16,7 +17,11 @@ internal sealed class InstanceIndex
     public StoredInstance? Find(string sopInstanceUid) =>
         _instances.TryGetValue(sopInstanceUid, out var entry) ? entry.Instance : null;
 
-    public void Put(StoredInstance instance)
+    public DicomDataset? ReadAttributes(string sopInstanceUid) => null;
+
+    public void Remove(string sopInstanceUid) => _instances.TryRemove(sopInstanceUid, out _);
+
+    public void Put(StoredInstance instance, DicomDataset? attributes = null)
     {
         var order = Interlocked.Increment(ref _next);
         _instances.AddOrUpdate(instance.SopInstanceUid, (order, instance), (_, before) => (before.Order, instance));

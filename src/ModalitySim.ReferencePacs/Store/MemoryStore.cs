@@ -3,7 +3,7 @@ namespace ModalitySim.Pacs.Store;
 /// <summary>Keeps instances in memory up to a limit.</summary>
 /// <param name="limit">Bytes of all data sets together.</param>
 /// <param name="overflow">Where instances go for which there is no room; null to refuse them.</param>
-public sealed class MemoryStore(long limit, IInstanceStore? overflow = null) : IInstanceStore
+public sealed class MemoryStore(long limit, IInstanceStore? overflow = null) : IInstanceStore, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly InstanceIndex _index = new();
@@ -46,6 +46,9 @@ public sealed class MemoryStore(long limit, IInstanceStore? overflow = null) : I
 
         return overflow?.Read(sopInstanceUid);
     }
+
+    /// <summary>Closes the store behind it.</summary>
+    public void Dispose() => (overflow as IDisposable)?.Dispose();
 
     private static byte[] Copy(ReadOnlyMemory<byte> dataset)
     {
