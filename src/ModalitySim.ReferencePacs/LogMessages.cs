@@ -25,4 +25,25 @@ internal static partial class LogMessages
 
     [LoggerMessage(7, LogLevel.Warning, "File {File} in the storage folder is left out: {Problem}")]
     public static partial void StoredFileUnreadable(ILogger log, string file, string problem);
+
+    [LoggerMessage(8, LogLevel.Information, "{Level} query from {CallingAE}: {Count} matches")]
+    public static partial void Found(ILogger log, string level, string callingAE, int count);
+
+    [LoggerMessage(9, LogLevel.Information, "{Operation} for {CallingAE} ended with {Status:X4}H: {Completed} completed, {Failed} failed")]
+    public static partial void Retrieved(ILogger log, string operation, string callingAE, ushort status, int completed, int failed);
+
+    [LoggerMessage(10, LogLevel.Information, "{Message} delivered to {Receiver}, which answered {Status:X4}H")]
+    public static partial void Delivered(ILogger log, string message, string receiver, ushort status);
+
+    [LoggerMessage(11, LogLevel.Warning, "{Message} to {Receiver} failed for now: {Problem}")]
+    public static partial void DeliveryFailed(ILogger log, string message, string receiver, string problem);
+
+    [LoggerMessage(12, LogLevel.Warning, "{Message} is not delivered to {Receiver}: {Problem}")]
+    public static partial void NotDelivered(ILogger log, string message, string receiver, string problem);
+
+    [LoggerMessage(13, LogLevel.Information, "Procedure step {SopInstance} is {State}")]
+    public static partial void WorkitemChanged(ILogger log, string sopInstance, string state);
+
+    [LoggerMessage(14, LogLevel.Information, "Printed {Films} films for {CallingAE}")]
+    public static partial void Printed(ILogger log, string callingAE, int films);
 }

@@ -1,40 +1,55 @@
+using ModalitySim.Dicom.Data;
 using ModalitySim.Network.Services;
+using ModalitySim.Pacs.Commitment;
 using ModalitySim.Pacs.Defects;
 using ModalitySim.Pacs.PerformedSteps;
-using ModalitySim.Pacs.Services;
+using ModalitySim.Pacs.Query;
 using ModalitySim.Pacs.Store;
+using ModalitySim.Pacs.Workitems;
 using ModalitySim.Pacs.Worklist;
 
 namespace ModalitySim.Pacs;
 
 /// <summary>
-/// A small PACS and RIS in one: Verification, Storage, Modality Worklist and Modality Performed Procedure Step, as the standard has
-/// them, for scenarios to run against and for other people's tools to talk to.
+/// A small PACS and RIS in one: Verification, Storage, Query/Retrieve, Storage Commitment, Modality Worklist, Modality Performed
+/// Procedure Step with Retrieve and Notification, Instance Availability Notification, Unified Procedure Step, and Basic Grayscale
+/// Print, as the standard has them, for scenarios to
+/// run against and for other people's tools to talk to.
 /// </summary>
 public sealed class ReferencePacs : IAsyncDisposable
 {
     private readonly DicomListener _listener;
-    private readonly IWorklistSource _worklist;
+    private readonly PacsSystem _system;
     private readonly IReadOnlyList<DirectoryInfo> _ownFolders;
 
-    private ReferencePacs(DicomListener listener, ApplicationEntity target, IInstanceStore instances, IPerformedSteps steps, IWorklistSource worklist, IReadOnlyList<DirectoryInfo> ownFolders)
+    private ReferencePacs(DicomListener listener, ApplicationEntity target, PacsSystem system, IReadOnlyList<DirectoryInfo> ownFolders)
     {
         _listener = listener;
-        _worklist = worklist;
+        _system = system;
         _ownFolders = ownFolders;
         Target = target;
-        Instances = instances;
-        PerformedSteps = steps;
     }
 
     /// <summary>What a client must know to reach it, with the folder that it reads worklist items from.</summary>
     public ApplicationEntity Target { get; }
 
+    /// <summary>The instances with what is needed to find them.</summary>
+    public Archive Archive => _system.Archive;
+
     /// <summary>The instances stored.</summary>
-    public IInstanceStore Instances { get; }
+    public IInstanceStore Instances => _system.Archive.Instances;
 
     /// <summary>The performed procedure steps.</summary>
-    public IPerformedSteps PerformedSteps { get; }
+    public IPerformedSteps PerformedSteps => _system.PerformedSteps;
+
+    /// <summary>The Unified Procedure Steps.</summary>
+    public WorkitemRegistry Workitems => _system.Workitems;
+
+    /// <summary>The transactions of storage commitment, oldest first; a snapshot.</summary>
+    public IReadOnlyList<CommitmentTransaction> Commitments => _system.Commitments.All;
+
+    /// <summary>The Instance Availability Notifications that others have sent here, oldest first; a snapshot.</summary>
+    public IReadOnlyList<DicomDataset> AvailabilityNotifications => _system.Availability.All;
 
     /// <summary>The number of associations being served.</summary>
     public int Associations => _listener.Associations;
@@ -49,31 +64,21 @@ public sealed class ReferencePacs : IAsyncDisposable
         options ??= new();
         cancellation.ThrowIfCancellationRequested();
         var ownFolders = new List<DirectoryInfo>();
+        PacsSystem? system = null;
         try
         {
             var parts = options.Defects.Aggregate(new PacsParts(), (before, defect) => defect.Apply(before));
-            var ledger = new ScheduledStepLedger();
-            var registry = new PerformedStepRegistry(parts.PerformedStepPolicy, options.PerformedStepLimit, options.Time);
-            registry.Changed += ledger.Note;
-            registry.Changed += step => LogMessages.StepChanged(options.Logger, step.SopInstanceUid, step.Status);
-            var steps = parts.PerformedSteps(registry);
-            var store = parts.Store(OpenStore(options, ownFolders));
             var folder = new WorklistFolder(options.WorklistFolder ?? OwnFolder("modalitysim-worklist-", ownFolders), options.Logger);
             IWorklistSource scheduled = options.Worklist is { } given ? new CombinedWorklist([folder, given]) : folder;
-            var worklist = parts.Worklist(new OpenWorklist(scheduled, ledger));
-            IScpService[] services =
-            [
-                new VerificationScp(),
-                new StorageScp(store, options.Logger),
-                new WorklistScp(worklist, options.Logger),
-                new PerformedStepScp(steps, options.Logger),
-            ];
-            var listener = await DicomListener.StartAsync(parts.Listener(ListenerOf(options, [.. services.Select(parts.Service)]))).ConfigureAwait(false);
+            system = new PacsSystem(options, parts, OpenStore(options, ownFolders), scheduled);
+            var listener = await DicomListener.StartAsync(parts.Listener(ListenerOf(options, system.Services))).ConfigureAwait(false);
             var target = new ApplicationEntity(HostOf(options), listener.Port, options.AETitle) { WorklistFolder = folder.Path };
-            return new(listener, target, store, steps, worklist, ownFolders);
+            return new(listener, target, system, ownFolders);
         }
         catch
         {
+            if (system is not null)
+                await system.DisposeAsync().ConfigureAwait(false);
             Delete(ownFolders);
             throw;
         }
@@ -81,12 +86,13 @@ public sealed class ReferencePacs : IAsyncDisposable
 
     /// <summary>What is on the worklist now, as a query would find it.</summary>
     /// <param name="cancellation">Gives up reading.</param>
-    public ValueTask<IReadOnlyList<WorklistEntry>> ReadWorklistAsync(CancellationToken cancellation = default) => _worklist.ReadAsync(cancellation);
+    public ValueTask<IReadOnlyList<WorklistEntry>> ReadWorklistAsync(CancellationToken cancellation = default) => _system.Worklist.ReadAsync(cancellation);
 
     /// <summary>Stops listening, aborts what is open, and removes the folders that were its own.</summary>
     public async ValueTask DisposeAsync()
     {
         await _listener.DisposeAsync().ConfigureAwait(false);
+        await _system.DisposeAsync().ConfigureAwait(false);
         Delete(_ownFolders);
     }
 
@@ -111,7 +117,7 @@ public sealed class ReferencePacs : IAsyncDisposable
         if (options.DiscardsInstances)
             return new DiscardingStore();
         if (options.StorageFolder is { } folder)
-            return new FolderStore(folder, options.Logger);
+            return new FolderStore(folder, options.Logger, SqliteIndex.Open(folder), QueryAttributes.Extract);
         return options.WhenMemoryIsFull == WhenMemoryIsFull.Spill
             ? new MemoryStore(options.MemoryLimit, new FolderStore(OwnFolder("modalitysim-instances-", ownFolders), options.Logger))
             : new MemoryStore(options.MemoryLimit);

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using ModalitySim.Network.Services;
 using ModalitySim.Network.Trace;
 using ModalitySim.Network.UpperLayer;
 using ModalitySim.Pacs.Defects;
@@ -45,7 +46,25 @@ public sealed record ReferencePacsOptions
     /// <summary>Scheduled steps given in code, besides those of the folder.</summary>
     public IWorklistSource? Worklist { get; init; }
 
-    /// <summary>How many performed procedure steps are kept before N-CREATE is refused (0213H).</summary>
+    /// <summary>
+    /// The systems that this one calls, by AE title: destinations of C-MOVE, and receivers of reports when the association of the
+    /// request has ended.
+    /// </summary>
+    public IReadOnlyList<ApplicationEntity> Destinations { get; init; } = [];
+
+    /// <summary>How long a storage commitment report is held back, so that instances may still arrive.</summary>
+    public TimeSpan CommitmentDelay { get; init; }
+
+    /// <summary>AE titles among <see cref="Destinations"/> that are told of changes of performed procedure steps (PS3.4 §F.9).</summary>
+    public IReadOnlyList<string> StepReceivers { get; init; } = [];
+
+    /// <summary>AE titles among <see cref="Destinations"/> that are told when the instances of a completed step are stored (PS3.4 Annex R).</summary>
+    public IReadOnlyList<string> AvailabilityReceivers { get; init; } = [];
+
+    /// <summary>AE titles among <see cref="Destinations"/> that are told when the system has started (PS3.4 §CC.2.4.3, the fallback list).</summary>
+    public IReadOnlyList<string> StatusReceivers { get; init; } = [];
+
+    /// <summary>How many performed, and how many unified, procedure steps are kept before N-CREATE is refused (0213H).</summary>
     public int PerformedStepLimit { get; init; } = 100_000;
 
     /// <summary>How many associations are open at once before more are rejected (2/3/2).</summary>

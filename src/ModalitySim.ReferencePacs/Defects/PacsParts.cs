@@ -1,6 +1,11 @@
 using ModalitySim.Network.Services;
+using ModalitySim.Pacs.Commitment;
+using ModalitySim.Pacs.Delivery;
+using ModalitySim.Pacs.Notices;
 using ModalitySim.Pacs.PerformedSteps;
+using ModalitySim.Pacs.Query;
 using ModalitySim.Pacs.Store;
+using ModalitySim.Pacs.Workitems;
 using ModalitySim.Pacs.Worklist;
 
 namespace ModalitySim.Pacs.Defects;
@@ -10,6 +15,24 @@ public sealed record PacsParts
 {
     /// <summary>The rules of the performed procedure step service.</summary>
     public PerformedStepPolicy PerformedStepPolicy { get; init; } = new();
+
+    /// <summary>The rules of C-FIND in the Query/Retrieve models.</summary>
+    public QueryPolicy Query { get; init; } = new();
+
+    /// <summary>The rules of C-MOVE and C-GET.</summary>
+    public RetrievePolicy Retrieve { get; init; } = new();
+
+    /// <summary>The rules of storage commitment.</summary>
+    public CommitmentPolicy Commitment { get; init; } = new();
+
+    /// <summary>The rules of step and availability notifications.</summary>
+    public NoticePolicy Notices { get; init; } = new();
+
+    /// <summary>The rules of Unified Procedure Steps.</summary>
+    public WorkitemPolicy Workitem { get; init; } = new();
+
+    /// <summary>How reports are delivered.</summary>
+    public DeliveryPolicy Delivery { get; init; } = new();
 
     /// <summary>Wraps the performed procedure steps.</summary>
     public Func<IPerformedSteps, IPerformedSteps> PerformedSteps { get; init; } = static part => part;

@@ -7,7 +7,13 @@ namespace ModalitySim.Pacs.Matching;
 internal static class KeyMatcher
 {
     /// <summary>Whether every key matches. The identifier must have passed <see cref="IdentifierCheck"/>.</summary>
-    public static bool Matches(DicomDataset keys, DicomDataset entity)
+    /// <param name="keys">The identifier.</param>
+    /// <param name="entity">The attributes of the entity.</param>
+    /// <param name="unknownMatches">
+    /// Whether an attribute without a value matches any key: so it is in Query/Retrieve (PS3.4 §C.2.2.1.2), and not in worklists
+    /// (§K.2.2.1.1.1).
+    /// </param>
+    public static bool Matches(DicomDataset keys, DicomDataset entity, bool unknownMatches = false)
     {
         // PS3.4 Table K.6-1: ranges in both start date and start time are one range of moments.
         var joint = JointStart(keys);
@@ -15,7 +21,7 @@ internal static class KeyMatcher
         {
             if (!IsKey(key.Tag) || (joint is not null && IsStart(key.Tag)))
                 continue;
-            if (!MatchesKey(keys, key, entity))
+            if (!MatchesKey(keys, key, entity, unknownMatches))
                 return false;
         }
 
@@ -34,32 +40,30 @@ internal static class KeyMatcher
         return key.IsEmpty || keys.GetString(key.Tag) is not { Length: > 0 } text || (IsWild(key.VR) && WildCard.IsUniversal(text));
     }
 
-    private static bool MatchesKey(DicomDataset keys, DicomElement key, DicomDataset entity)
+    private static bool MatchesKey(DicomDataset keys, DicomElement key, DicomDataset entity, bool unknownMatches)
     {
         // PS3.4 Table K.6-1: these are returned and never matched.
         if (IsUniversal(keys, key) || key.Tag == DicomTag.PertinentDocumentsSequence || key.Tag == DicomTag.ProtocolContextSequence)
             return true;
         if (EntityTag(keys, key.Tag, entity) is not { } tag)
-            return false;
+            return unknownMatches;
         if (key.Sequence is { } sequence)
-            return MatchesItems(sequence[0], entity.GetItems(tag));
-
-        // PS3.4 §K.2.2.1.1.1: an unknown value fails to match any key value.
+            return MatchesItems(sequence[0], entity.GetItems(tag), unknownMatches);
         var values = entity.GetStrings(tag);
-        if (values.Length == 0)
-            return false;
+        if (values.Length == 0 || (values.Length == 1 && values[0].Length == 0))
+            return unknownMatches;
         var wanted = keys.GetStrings(key.Tag);
 
         // PS3.4 §K.2.2.3: one matching value suffices. Only UIDs may be listed (§C.2.2.2.2); a list of others is taken the same way.
         return wanted.Any(one => values.Any(value => MatchesValue(key.VR, one, value)));
     }
 
-    private static bool MatchesItems(DicomDataset wanted, IReadOnlyList<DicomDataset> items)
+    private static bool MatchesItems(DicomDataset wanted, IReadOnlyList<DicomDataset> items, bool unknownMatches)
     {
         // A sequence with only universal keys inside restricts nothing, not even to entities that have items.
         if (wanted.All(inner => !IsKey(inner.Tag) || IsUniversal(wanted, inner)))
             return true;
-        return items.Any(item => Matches(wanted, item));
+        return items.Count == 0 ? unknownMatches : items.Any(item => Matches(wanted, item, unknownMatches));
     }
 
     private static bool MatchesValue(DicomVR vr, string wanted, string value)

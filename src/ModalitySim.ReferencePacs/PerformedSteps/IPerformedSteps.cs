@@ -1,4 +1,5 @@
 using ModalitySim.Dicom.Data;
+using ModalitySim.Pacs.Attributes;
 
 namespace ModalitySim.Pacs.PerformedSteps;
 
@@ -14,10 +15,10 @@ public interface IPerformedSteps
     /// <summary>N-CREATE (PS3.4 §F.7.2.1).</summary>
     /// <param name="sopInstanceUid">The UID that the request names; null or empty to have one assigned.</param>
     /// <param name="attributes">The attribute list.</param>
-    PerformedStepOutcome Create(string? sopInstanceUid, DicomDataset attributes);
+    OperationOutcome Create(string? sopInstanceUid, DicomDataset attributes);
 
     /// <summary>N-SET (PS3.4 §F.7.2.2).</summary>
     /// <param name="sopInstanceUid">The UID that the request names.</param>
     /// <param name="modifications">The modification list.</param>
-    PerformedStepOutcome Set(string sopInstanceUid, DicomDataset modifications);
+    OperationOutcome Set(string sopInstanceUid, DicomDataset modifications);
 }

@@ -1,8 +1,6 @@
-using System.Globalization;
-using System.Numerics;
-using ModalitySim.Dicom.CharacterSets;
 using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
+using ModalitySim.Pacs.Attributes;
 
 namespace ModalitySim.Pacs.PerformedSteps;
 
@@ -37,105 +35,78 @@ internal sealed class PerformedStepRegistry(PerformedStepPolicy policy, int capa
             return _steps.GetValueOrDefault(sopInstanceUid);
     }
 
-    public PerformedStepOutcome Create(string? sopInstanceUid, DicomDataset attributes)
+    public OperationOutcome Create(string? sopInstanceUid, DicomDataset attributes)
     {
         // PS3.7 §10.1.5.1.4: the performer assigns the UID that the invoker left out.
-        var uid = string.IsNullOrEmpty(sopInstanceUid) ? NewUid() : sopInstanceUid;
+        var uid = string.IsNullOrEmpty(sopInstanceUid) ? NewUid.Make() : sopInstanceUid;
         if (!new DicomUID(uid).IsValid)
-            return new() { Status = PerformedStepStatus.InvalidSopInstance, SopInstanceUid = uid };
+            return new() { Status = OperationStatus.InvalidSopInstance, SopInstanceUid = uid };
         lock (_gate)
         {
             if (_steps.ContainsKey(uid))
-                return new() { Status = PerformedStepStatus.DuplicateSopInstance, SopInstanceUid = uid };
+                return new() { Status = OperationStatus.DuplicateSopInstance, SopInstanceUid = uid };
             if (_steps.Count >= capacity)
-                return new() { Status = PerformedStepStatus.ResourceLimitation };
+                return new() { Status = OperationStatus.ResourceLimitation };
             var problems = new AttributeProblems();
-            AttributeCheck.Create(attributes, problems);
+            AttributeCheck.Create(PerformedStepTable.Rows, attributes, problems);
 
             // PS3.4 §F.7.2.1.3: any other value is an Invalid Attribute Value.
             var state = attributes.GetString(DicomTag.PerformedProcedureStepStatus);
             if (state is { Length: > 0 } and not StepStates.InProgress)
-                problems.Add(PerformedStepStatus.InvalidAttributeValue, DicomTag.PerformedProcedureStepStatus, DicomTag.PerformedProcedureStepStatus);
+                problems.Add(OperationStatus.InvalidAttributeValue, DicomTag.PerformedProcedureStepStatus, DicomTag.PerformedProcedureStepStatus);
             RefuseUnknownCharacterSet(attributes, problems);
             if (!problems.None)
                 return problems.ToOutcome(attributes);
             _order.Add(uid);
             Put(uid, attributes.Clone());
-            return PerformedStepOutcome.Success with { SopInstanceUid = uid };
+            return OperationOutcome.Success with { SopInstanceUid = uid };
         }
     }
 
-    public PerformedStepOutcome Set(string sopInstanceUid, DicomDataset modifications)
+    public OperationOutcome Set(string sopInstanceUid, DicomDataset modifications)
     {
         if (!new DicomUID(sopInstanceUid).IsValid)
-            return new() { Status = PerformedStepStatus.InvalidSopInstance, SopInstanceUid = sopInstanceUid };
+            return new() { Status = OperationStatus.InvalidSopInstance, SopInstanceUid = sopInstanceUid };
         lock (_gate)
         {
             if (!_steps.TryGetValue(sopInstanceUid, out var step))
-                return new() { Status = PerformedStepStatus.NoSuchSopInstance, SopInstanceUid = sopInstanceUid };
+                return new() { Status = OperationStatus.NoSuchSopInstance, SopInstanceUid = sopInstanceUid };
 
             // PS3.4 §F.7.2.2.3 and Table F.7.2-2.
             if (!policy.UpdatableStates.Contains(step.Status))
             {
                 return new()
                 {
-                    Status = PerformedStepStatus.ProcessingFailure,
+                    Status = OperationStatus.ProcessingFailure,
                     ErrorComment = "Performed Procedure Step Object may no longer be updated",
-                    ErrorId = PerformedStepStatus.MayNoLongerBeUpdated,
+                    ErrorId = OperationStatus.MayNoLongerBeUpdated,
                     SopInstanceUid = sopInstanceUid,
                 };
             }
 
             var problems = new AttributeProblems();
-            AttributeCheck.Set(modifications, step.Attributes, problems);
+            AttributeCheck.Set(PerformedStepTable.Rows, modifications, step.Attributes, problems);
             var state = modifications.GetString(DicomTag.PerformedProcedureStepStatus);
             if (state is { Length: > 0 } && !StepStates.IsDefined(state))
-                problems.Add(PerformedStepStatus.InvalidAttributeValue, DicomTag.PerformedProcedureStepStatus, DicomTag.PerformedProcedureStepStatus);
+                problems.Add(OperationStatus.InvalidAttributeValue, DicomTag.PerformedProcedureStepStatus, DicomTag.PerformedProcedureStepStatus);
             RefuseUnknownCharacterSet(modifications, problems);
             if (!problems.None)
                 return problems.ToOutcome(modifications);
-            var changed = Merge(step.Attributes, modifications);
+            var changed = AttributeMerge.Apply(step.Attributes, modifications);
             if (StepStates.IsFinal(state))
-                AttributeCheck.Final(changed, problems);
+                AttributeCheck.Final(PerformedStepTable.Rows, changed, final => final != Final.Optional, problems);
             if (!problems.None)
                 return problems.ToOutcome(modifications);
             Put(sopInstanceUid, changed);
-            return PerformedStepOutcome.Success with { SopInstanceUid = sopInstanceUid };
+            return OperationOutcome.Success with { SopInstanceUid = sopInstanceUid };
         }
     }
-
-    private static string NewUid() =>
-        "2.25." + new BigInteger(Guid.NewGuid().ToByteArray(), isUnsigned: true).ToString(CultureInfo.InvariantCulture);
 
     // PS3.4 §F.7.2.2.3: text that cannot be converted is refused with 0106H.
     private static void RefuseUnknownCharacterSet(DicomDataset dataset, AttributeProblems problems)
     {
         if (dataset.CharacterSet.UnknownTerms.Count > 0)
-            problems.Add(PerformedStepStatus.InvalidAttributeValue, DicomTag.SpecificCharacterSet, DicomTag.SpecificCharacterSet);
-    }
-
-    /// <summary>The instance with the modifications in place; sequences are replaced whole (PS3.4 §F.7.2.2.2).</summary>
-    private static DicomDataset Merge(DicomDataset step, DicomDataset modifications)
-    {
-        var merged = step.Clone();
-        var changes = modifications;
-
-        // PS3.4 §F.7.2.2.3: the value of Specific Character Set is not replaced; text in another set is brought together in Unicode.
-        var declared = modifications.GetString(DicomTag.SpecificCharacterSet);
-        if (declared is { Length: > 0 } && declared != (step.GetString(DicomTag.SpecificCharacterSet) ?? ""))
-        {
-            changes = modifications.Clone();
-            changes.AddOrUpdate(DicomTag.SpecificCharacterSet, DicomCharacterSet.Utf8.Terms[0]);
-            merged.AddOrUpdate(DicomTag.SpecificCharacterSet, DicomCharacterSet.Utf8.Terms[0]);
-        }
-
-        foreach (var element in changes)
-        {
-            if (element.Tag != DicomTag.SpecificCharacterSet && !element.Tag.IsGroupLength)
-                merged.AddOrUpdate(element);
-        }
-
-        return merged;
+            problems.Add(OperationStatus.InvalidAttributeValue, DicomTag.SpecificCharacterSet, DicomTag.SpecificCharacterSet);
     }
 
     private void Put(string uid, DicomDataset attributes)

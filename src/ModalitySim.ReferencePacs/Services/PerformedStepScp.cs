@@ -4,6 +4,7 @@ using ModalitySim.Dicom.Dictionary;
 using ModalitySim.Network.Dimse;
 using ModalitySim.Network.Services;
 using ModalitySim.Network.UpperLayer;
+using ModalitySim.Pacs.Attributes;
 using ModalitySim.Pacs.PerformedSteps;
 
 namespace ModalitySim.Pacs.Services;
@@ -23,19 +24,10 @@ internal sealed class PerformedStepScp(IPerformedSteps steps, ILogger log) : ISc
         var outcome = Carry(request);
         if (!outcome.IsSuccess)
             LogMessages.Answered(log, DimseCommand.NameOf(request.Command.Field), request.Association.CallingAE, outcome.Status, outcome.ErrorComment);
-        return responder.SendAsync(
-            new(new(outcome.Status))
-            {
-                ErrorComment = outcome.ErrorComment,
-                ErrorId = outcome.ErrorId,
-                AttributeIdentifierList = outcome.AttributeIdentifiers,
-                AffectedSopInstanceUid = outcome.SopInstanceUid,
-                Dataset = outcome.AttributeList,
-            },
-            cancellationToken);
+        return responder.SendAsync(NormalizedReply.Of(outcome), cancellationToken);
     }
 
-    private PerformedStepOutcome Carry(DimseRequest request)
+    private OperationOutcome Carry(DimseRequest request)
     {
         // PS3.4 Table F.7.1-1: N-CREATE and N-SET only.
         var field = request.Command.Field;

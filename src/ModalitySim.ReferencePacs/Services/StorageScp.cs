@@ -5,6 +5,7 @@ using ModalitySim.Dicom.Dictionary;
 using ModalitySim.Dicom.TransferSyntaxes;
 using ModalitySim.Network.Dimse;
 using ModalitySim.Network.Services;
+using ModalitySim.Pacs.Query;
 using ModalitySim.Pacs.Store;
 
 namespace ModalitySim.Pacs.Services;
@@ -13,13 +14,16 @@ namespace ModalitySim.Pacs.Services;
 /// Storage (PS3.4 Annex B) for every storage SOP class of the registry, level 2 (full): instances are kept byte for byte as they
 /// come, whatever their transfer syntax, and nothing is coerced.
 /// </summary>
-internal sealed class StorageScp(IInstanceStore store, ILogger log) : IScpService
+internal sealed class StorageScp(Archive archive, ILogger log) : IScpService
 {
     private const ushort StoredAlthoughNotMatching = 0xB007;
 
     public IEnumerable<string> SopClasses { get; } = [.. UidRegistry.StorageSopClasses.Select(entry => entry.Uid)];
 
     public TransferSyntaxPolicy TransferSyntaxes => TransferSyntaxPolicy.AllKnown;
+
+    // PS3.4 §C.5.3: a requestor that gets instances by C-GET is their SCP.
+    public bool AllowsRequestorAsScp(string sopClassUid) => true;
 
     public ValueTask HandleAsync(DimseRequest request, IDimseResponder responder, CancellationToken cancellationToken)
     {
@@ -44,7 +48,7 @@ internal sealed class StorageScp(IInstanceStore store, ILogger log) : IScpServic
             var dataset = DatasetReader.Read(bytes, syntax);
             if (InstanceCheck.Find(request.SopClassUid, uid, dataset) is { } refusal)
                 return Reply(refusal.Status, refusal.ErrorComment, refusal.OffendingElements);
-            store.Put(Describe(request, dataset, syntax, bytes.Length), bytes);
+            archive.Put(Describe(request, dataset, syntax, bytes.Length), bytes);
             LogMessages.Stored(log, uid, request.Association.CallingAE, syntax.Name, bytes.Length);
 
             // PS3.4 Table B.2-1: stored, with a warning.

@@ -11,7 +11,11 @@ public sealed partial class FolderOrderTests
         ["Dicom"] = ["CharacterSets", "Dictionary", "TransferSyntaxes", "Data", "Codec", "Checks", "Files", "Json"],
         ["Network"] = ["Trace", "Transport", "UpperLayer", "Dimse", "Services", "Web"],
         ["Modalities"] = ["Patients", "Geometry", "Phantoms", "Modules", "Documents", "Orders", "Steps", "Devices"],
-        ["ReferencePacs"] = ["Matching", "Worklist", "PerformedSteps", "Store", "Services", "Defects"],
+        ["ReferencePacs"] =
+        [
+            "Matching", "Attributes", "PerformedSteps", "Worklist", "Store", "Query", "Delivery", "Commitment", "Notices", "Workitems", "Print",
+            "Defects", "Services",
+        ],
         ["Harness"] = ["Results", "Evidence", "Scenarios", "Conformance", "Steps", "Running", "Reports"],
         ["Cli"] = ["Commands"],
     };
@@ -61,7 +65,7 @@ public sealed partial class FolderOrderTests
         .Where(f => f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".razor", StringComparison.Ordinal))
         .Where(f => !Path.GetRelativePath(root, f).Replace('\\', '/').Split('/').Intersect(["obj", "bin"]).Any());
 
-    private static Regex Mention(string project) => new($@"\bModalitySim\.{project}\.(\w+)");
+    private static Regex Mention(string project) => new($@"\bModalitySim\.{(project == "ReferencePacs" ? "Pacs" : project)}\.(\w+)");
 
     [GeneratedRegex(@"\bModalitySim\.[A-Z]\w+\.[A-Z]\w+")]
     private static partial Regex ProductMention();

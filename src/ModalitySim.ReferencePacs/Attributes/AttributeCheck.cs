@@ -2,38 +2,39 @@ using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
 using ModalitySim.Pacs.Matching;
 
-namespace ModalitySim.Pacs.PerformedSteps;
+namespace ModalitySim.Pacs.Attributes;
 
-/// <summary>Applies the table to the attributes of an N-CREATE or N-SET.</summary>
+/// <summary>Applies an attribute table to the attributes of an N-CREATE or N-SET.</summary>
 internal static class AttributeCheck
 {
     private const int DeepestItem = 16;
 
     /// <summary>N-CREATE: everything mandatory is there (PS3.4 §5.4.2.1).</summary>
-    public static void Create(DicomDataset dataset, AttributeProblems problems)
+    public static void Create(IReadOnlyList<AttributeRule> rows, DicomDataset dataset, AttributeProblems problems)
     {
-        foreach (var rule in PerformedStepTable.Rows)
+        foreach (var rule in rows)
             Check(dataset, rule, rule.Tag, problems, depth: 0);
         CheckForms(dataset, null, problems, depth: 0);
     }
 
-    /// <summary>N-SET: only what may change, only what was created, and well formed (PS3.4 §F.7.2.2.2).</summary>
+    /// <summary>N-SET: only what may change, only what was created, and well formed (PS3.4 §F.7.2.2.2, §CC.2.6.2).</summary>
+    /// <param name="rows">The table.</param>
     /// <param name="modifications">What is to be set.</param>
     /// <param name="existing">The instance as it is.</param>
     /// <param name="problems">Takes up what is wrong.</param>
-    public static void Set(DicomDataset modifications, DicomDataset existing, AttributeProblems problems)
+    public static void Set(IReadOnlyList<AttributeRule> rows, DicomDataset modifications, DicomDataset existing, AttributeProblems problems)
     {
         foreach (var element in modifications)
         {
             if (element.Tag == DicomTag.SpecificCharacterSet || element.Tag.IsGroupLength || element.Tag.IsPrivateCreator)
                 continue;
-            var rule = PerformedStepTable.Rows.FirstOrDefault(row => row.Tag == element.Tag);
+            var rule = rows.FirstOrDefault(row => row.Tag == element.Tag);
             if (rule is { Change: Change.No })
-                problems.Add(PerformedStepStatus.InvalidAttributeValue, element.Tag, element.Tag);
+                problems.Add(OperationStatus.InvalidAttributeValue, element.Tag, element.Tag);
             else if (!existing.Contains(element.Tag))
-                problems.Add(PerformedStepStatus.NoSuchAttribute, element.Tag, element.Tag);
+                problems.Add(OperationStatus.NoSuchAttribute, element.Tag, element.Tag);
             else if (rule is { Change: Change.WithValue } && IsEmpty(modifications, element.Tag))
-                problems.Add(PerformedStepStatus.MissingAttributeValue, element.Tag, element.Tag);
+                problems.Add(OperationStatus.MissingAttributeValue, element.Tag, element.Tag);
             else if (rule is not null)
                 CheckItems(modifications, rule, rule.Tag, problems, depth: 0);
         }
@@ -41,26 +42,32 @@ internal static class AttributeCheck
         CheckForms(modifications, null, problems, depth: 0);
     }
 
-    /// <summary>A final state: what it requires has been created or set before or now (PS3.4 Table F.7.2-1, last column and note 1).</summary>
-    public static void Final(DicomDataset step, AttributeProblems problems)
+    /// <summary>A final state: what it requires has been created or set before or now (PS3.4 Table F.7.2-1, last column and note 1; §CC.2.5.1.1).</summary>
+    public static void Final(IReadOnlyList<AttributeRule> rows, DicomDataset step, Func<Final, bool> isOwed, AttributeProblems problems)
     {
-        foreach (var rule in PerformedStepTable.Rows.Where(row => row.IsFinal))
+        foreach (var rule in rows)
         {
-            if (IsEmpty(step, rule.Tag))
-                problems.Add(PerformedStepStatus.MissingAttributeValue, rule.Tag, rule.Tag);
-            else
+            if (isOwed(rule.Final) && IsEmpty(step, rule.Tag))
+                problems.Add(OperationStatus.MissingAttributeValue, rule.Tag, rule.Tag);
+            else if (isOwed(rule.Final))
                 CheckItems(step, rule, rule.Tag, problems, depth: 0);
+            foreach (var item in step.GetItems(rule.Tag))
+                Final(rule.Items, item, isOwed, problems);
         }
     }
+
+    /// <summary>Whether an attribute has no value; one of nothing but spaces says as little as none (PS3.5 §6.2).</summary>
+    public static bool IsEmpty(DicomDataset dataset, DicomTag tag) =>
+        !dataset.TryGet(tag, out var element) || element.IsEmpty || (element.VR.IsText && dataset.GetString(tag) is not { Length: > 0 });
 
     private static void Check(DicomDataset dataset, AttributeRule rule, DicomTag top, AttributeProblems problems, int depth)
     {
         if (rule.AppliesTo?.Invoke(dataset) != false)
         {
             if (rule.Usage != Usage.Type3 && !dataset.Contains(rule.Tag))
-                problems.Add(PerformedStepStatus.MissingAttribute, rule.Tag, top);
+                problems.Add(OperationStatus.MissingAttribute, rule.Tag, top);
             else if (rule.Usage == Usage.Type1 && IsEmpty(dataset, rule.Tag))
-                problems.Add(PerformedStepStatus.MissingAttributeValue, rule.Tag, top);
+                problems.Add(OperationStatus.MissingAttributeValue, rule.Tag, top);
         }
 
         CheckItems(dataset, rule, top, problems, depth);
@@ -89,7 +96,7 @@ internal static class AttributeCheck
             }
             else if (dataset.GetStrings(element.Tag) is { Length: > 0 } values && !values.All(value => IsWellFormed(element.VR, value)))
             {
-                problems.Add(PerformedStepStatus.InvalidAttributeValue, element.Tag, top ?? element.Tag);
+                problems.Add(OperationStatus.InvalidAttributeValue, element.Tag, top ?? element.Tag);
             }
         }
     }
@@ -104,8 +111,4 @@ internal static class AttributeCheck
             return Moment.TryDate(value, out _);
         return vr != DicomVR.TM || Moment.TryTime(value, out _);
     }
-
-    // A value of nothing but spaces says as little as none (PS3.5 §6.2).
-    private static bool IsEmpty(DicomDataset dataset, DicomTag tag) =>
-        !dataset.TryGet(tag, out var element) || element.IsEmpty || (element.VR.IsText && dataset.GetString(tag) is not { Length: > 0 });
 }

@@ -1,7 +1,7 @@
 using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
 
-namespace ModalitySim.Pacs.PerformedSteps;
+namespace ModalitySim.Pacs.Attributes;
 
 /// <summary>What is wrong with the attributes of a request, by kind; tags as they stand at any depth.</summary>
 internal sealed class AttributeProblems
@@ -16,21 +16,21 @@ internal sealed class AttributeProblems
 
     /// <summary>The answer, with the most basic kind of problem first: what is absent, then empty, then inappropriate.</summary>
     /// <param name="request">The data set at fault, whose attributes are quoted.</param>
-    public PerformedStepOutcome ToOutcome(DicomDataset request)
+    public OperationOutcome ToOutcome(DicomDataset request)
     {
         var status = _found
             .Select(problem => problem.Status)
             .MinBy(code => Array.IndexOf(s_order, code));
         var found = _found.Where(problem => problem.Status == status).ToArray();
         var tags = found.Select(problem => problem.Tag).Distinct().ToArray();
-        return new PerformedStepOutcome
+        return new OperationOutcome
         {
             Status = status,
             ErrorComment = Comment(status, tags),
             AttributeIdentifiers = tags,
 
             // PS3.7 §C.5.11 and §C.5.14 quote the values; §C.5.13 and §C.5.17 name the tags only.
-            AttributeList = status is PerformedStepStatus.InvalidAttributeValue or PerformedStepStatus.MissingAttributeValue
+            AttributeList = status is OperationStatus.InvalidAttributeValue or OperationStatus.MissingAttributeValue
                 ? Quote(request, found.Select(problem => problem.Top))
                 : null,
         };
@@ -38,17 +38,17 @@ internal sealed class AttributeProblems
 
     private static readonly ushort[] s_order =
     [
-        PerformedStepStatus.MissingAttribute, PerformedStepStatus.MissingAttributeValue,
-        PerformedStepStatus.NoSuchAttribute, PerformedStepStatus.InvalidAttributeValue,
+        OperationStatus.MissingAttribute, OperationStatus.MissingAttributeValue,
+        OperationStatus.NoSuchAttribute, OperationStatus.InvalidAttributeValue,
     ];
 
     private static string Comment(ushort status, DicomTag[] tags)
     {
         var what = status switch
         {
-            PerformedStepStatus.MissingAttribute => "Missing",
-            PerformedStepStatus.MissingAttributeValue => "No value for",
-            PerformedStepStatus.NoSuchAttribute => "Never created",
+            OperationStatus.MissingAttribute => "Missing",
+            OperationStatus.MissingAttributeValue => "No value for",
+            OperationStatus.NoSuchAttribute => "Never created",
             _ => "Not allowed",
         };
         var comment = $"{what}: {string.Join(' ', tags.Select(tag => tag.Keyword))}";

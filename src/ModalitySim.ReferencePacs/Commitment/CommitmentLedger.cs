@@ -1,0 +1,99 @@
+using System.Globalization;
+using ModalitySim.Dicom.Data;
+using ModalitySim.Dicom.Dictionary;
+using ModalitySim.Network.Dimse;
+using ModalitySim.Network.Services;
+using ModalitySim.Pacs.Delivery;
+using ModalitySim.Pacs.Store;
+
+namespace ModalitySim.Pacs.Commitment;
+
+/// <summary>The transactions of storage commitment: judged when they are reported on, not when they come. Safe for concurrent use.</summary>
+/// <param name="store">What is stored.</param>
+/// <param name="policy">The rules.</param>
+/// <param name="delay">How long a report is held back, so that instances may still arrive.</param>
+/// <param name="retrieveAE">The AE title from which committed instances are retrieved.</param>
+/// <param name="outbox">Delivers the reports.</param>
+/// <param name="time">The clock.</param>
+internal sealed class CommitmentLedger(IInstanceStore store, CommitmentPolicy policy, TimeSpan delay, string retrieveAE, Outbox outbox, TimeProvider time)
+{
+    private const int Remembered = 10_000;
+
+    private readonly Lock _gate = new();
+    private readonly OrderedDictionary<string, CommitmentTransaction> _transactions = new(StringComparer.Ordinal);
+
+    /// <summary>The transactions, oldest first; a snapshot.</summary>
+    public IReadOnlyList<CommitmentTransaction> All
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _transactions.Values];
+        }
+    }
+
+    /// <summary>Takes a request that was acknowledged.</summary>
+    /// <param name="transactionUid">The Transaction UID.</param>
+    /// <param name="requestor">Who asks.</param>
+    /// <param name="references">For what.</param>
+    /// <param name="via">The association of the request.</param>
+    /// <param name="viaEnds">Its end.</param>
+    public void Take(string transactionUid, string requestor, IReadOnlyList<CommitmentReference> references, IDimseResponder via, CancellationToken viaEnds)
+    {
+        bool isDuplicate;
+        lock (_gate)
+        {
+            isDuplicate = policy.DetectsDuplicateTransactions && _transactions.ContainsKey(transactionUid);
+            if (!isDuplicate)
+                _transactions[transactionUid] = new(transactionUid, requestor, references, time.GetUtcNow(), CommitmentState.Pending);
+            if (_transactions.Count > Remembered)
+                _transactions.RemoveAt(0);
+        }
+
+        if (policy.Reports)
+            outbox.Post(requestor, transactionUid, () => Report(transactionUid, requestor, references, isDuplicate, via, viaEnds), delay);
+    }
+
+    private Message Report(
+        string transactionUid, string requestor, IReadOnlyList<CommitmentReference> references, bool isDuplicate, IDimseResponder via, CancellationToken viaEnds)
+    {
+        var failures = references
+            .Select(reference => (Reference: reference, Reason: isDuplicate ? FailureReason.DuplicateTransactionUid : policy.Judge(reference, store.Find(reference.SopInstanceUid))))
+            .Where(pair => pair.Reason is not null)
+            .ToDictionary(pair => pair.Reference, pair => pair.Reason!.Value);
+        return new Message(
+            requestor, CommandField.NEventReportRq, DicomUID.StorageCommitmentPushModel.Value, DicomUID.StorageCommitmentPushModelInstance.Value,
+            policy.Information(Describe(transactionUid, references, failures)))
+        {
+            EventTypeId = policy.EventType(failures.Count),
+            Via = via,
+            ViaEnds = viaEnds,
+            Ended = delivered => Note(transactionUid, isDuplicate, delivered, failures.Count),
+        };
+    }
+
+    private void Note(string transactionUid, bool isDuplicate, bool delivered, int failures)
+    {
+        lock (_gate)
+        {
+            if (!isDuplicate && _transactions.TryGetValue(transactionUid, out var transaction))
+                _transactions[transactionUid] = transaction with { State = delivered ? CommitmentState.Reported : CommitmentState.Undeliverable, Failures = failures };
+        }
+    }
+
+    // PS3.4 Table J.3-2: each list only when it has items; Retrieve AE Title at one level (§J.3.3.1.1.1).
+    private DicomDataset Describe(string transactionUid, IReadOnlyList<CommitmentReference> references, Dictionary<CommitmentReference, ushort> failures)
+    {
+        var information = new DicomDataset().AddOrUpdate(DicomTag.TransactionUID, transactionUid);
+        var committed = references.Where(reference => !failures.ContainsKey(reference)).Select(Item).ToArray();
+        if (committed.Length > 0)
+            information.AddOrUpdate(DicomTag.RetrieveAETitle, retrieveAE).AddOrUpdate(DicomTag.ReferencedSOPSequence, committed);
+        if (failures.Count > 0)
+            information.AddOrUpdate(DicomTag.FailedSOPSequence, [.. failures.Select(pair => Item(pair.Key).AddOrUpdate(DicomTag.FailureReason, pair.Value.ToString(CultureInfo.InvariantCulture)))]);
+        return information;
+    }
+
+    private static DicomDataset Item(CommitmentReference reference) => new DicomDataset()
+        .AddOrUpdate(DicomTag.ReferencedSOPClassUID, reference.SopClassUid)
+        .AddOrUpdate(DicomTag.ReferencedSOPInstanceUID, reference.SopInstanceUid);
+}

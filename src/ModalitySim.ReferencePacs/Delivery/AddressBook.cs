@@ -1,0 +1,30 @@
+using ModalitySim.Network.Services;
+using ModalitySim.Network.Trace;
+using ModalitySim.Network.UpperLayer;
+
+namespace ModalitySim.Pacs.Delivery;
+
+/// <summary>The systems that this one may call, by AE title, and how it calls them.</summary>
+/// <param name="ownTitle">The AE title that it calls with.</param>
+/// <param name="entries">The systems.</param>
+/// <param name="timeouts">How long they are waited for.</param>
+/// <param name="trace">Sees what is said; null for nobody.</param>
+/// <param name="time">The clock.</param>
+internal sealed class AddressBook(
+    string ownTitle, IEnumerable<ApplicationEntity> entries, AssociationTimeouts timeouts, ITraceSink? trace, TimeProvider time)
+{
+    private readonly Dictionary<string, ApplicationEntity> _entries = entries.ToDictionary(entry => entry.AETitle, StringComparer.Ordinal);
+
+    /// <summary>The system of an AE title; null when it is not known.</summary>
+    public ApplicationEntity? Find(string aeTitle) => _entries.GetValueOrDefault(aeTitle);
+
+    /// <summary>How an association is asked for.</summary>
+    public ClientOptions Client(IReadOnlyList<PresentationContextRequest> contexts) => new()
+    {
+        CallingAE = ownTitle,
+        Contexts = contexts,
+        Timeouts = timeouts,
+        Trace = trace,
+        Time = time,
+    };
+}

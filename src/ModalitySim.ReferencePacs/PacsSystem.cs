@@ -1,0 +1,96 @@
+using ModalitySim.Dicom.Dictionary;
+using ModalitySim.Network.Dimse;
+using ModalitySim.Network.Services;
+using ModalitySim.Pacs.Commitment;
+using ModalitySim.Pacs.Defects;
+using ModalitySim.Pacs.Delivery;
+using ModalitySim.Pacs.Notices;
+using ModalitySim.Pacs.PerformedSteps;
+using ModalitySim.Pacs.Query;
+using ModalitySim.Pacs.Services;
+using ModalitySim.Pacs.Store;
+using ModalitySim.Pacs.Workitems;
+using ModalitySim.Pacs.Worklist;
+
+namespace ModalitySim.Pacs;
+
+/// <summary>The parts of a reference PACS put together, before anybody listens.</summary>
+internal sealed class PacsSystem : IAsyncDisposable
+{
+    /// <param name="options">What is wanted.</param>
+    /// <param name="parts">The rules, and what defects wrap.</param>
+    /// <param name="store">Where instances go.</param>
+    /// <param name="worklist">What is scheduled.</param>
+    public PacsSystem(ReferencePacsOptions options, PacsParts parts, IInstanceStore store, IWorklistSource worklist)
+    {
+        var log = options.Logger;
+        var addresses = new AddressBook(options.AETitle, options.Destinations, options.Timeouts, options.Trace, options.Time);
+        Outbox = new Outbox(addresses, parts.Delivery, options.Time, log);
+        Archive = new Archive(parts.Store(store), options.AETitle);
+
+        var ledger = new ScheduledStepLedger();
+        var registry = new PerformedStepRegistry(parts.PerformedStepPolicy, options.PerformedStepLimit, options.Time);
+        var stepNotices = new StepNotices(options.StepReceivers, parts.Notices, Outbox);
+        var availability = new AvailabilityNotices(options.AvailabilityReceivers, parts.Notices, Archive, options.AETitle, Outbox);
+        registry.Changed += ledger.Note;
+        registry.Changed += stepNotices.Note;
+        registry.Changed += availability.Note;
+        registry.Changed += step => LogMessages.StepChanged(log, step.SopInstanceUid, step.Status);
+        PerformedSteps = parts.PerformedSteps(registry);
+        Worklist = parts.Worklist(new OpenWorklist(worklist, ledger));
+        Commitments = new CommitmentLedger(Archive.Instances, parts.Commitment, options.CommitmentDelay, options.AETitle, Outbox, options.Time);
+        Availability = new AvailabilityLog();
+        Workitems = new WorkitemRegistry(parts.Workitem, options.PerformedStepLimit, options.Time);
+        Workitems.Raised += Tell;
+        Workitems.Changed += step => LogMessages.WorkitemChanged(log, step.SopInstanceUid, step.State);
+        foreach (var receiver in options.StatusReceivers)
+            Tell(new WorkitemEvent(receiver, DicomUID.UPSGlobalSubscriptionInstance.Value, WorkitemEvent.StatusChange, WorkitemReports.Restarted()));
+        IScpService[] services =
+        [
+            new VerificationScp(),
+            new StorageScp(Archive, log),
+            new QueryScp(Archive, parts.Query, log),
+            new MoveScp(Archive, parts.Retrieve, addresses, log),
+            new GetScp(Archive, parts.Retrieve, log),
+            new WorklistScp(Worklist, log),
+            new PerformedStepScp(PerformedSteps, log),
+            new PerformedStepRetrieveScp(PerformedSteps, log),
+            new CommitmentScp(Commitments, log),
+            new AvailabilityScp(Availability, log),
+            new WorkitemScp(Workitems, parts.Workitem, receiver => addresses.Find(receiver) is not null, log),
+        ];
+        Services = [.. services.Select(parts.Service)];
+    }
+
+    public Archive Archive { get; }
+
+    public IPerformedSteps PerformedSteps { get; }
+
+    public IWorklistSource Worklist { get; }
+
+    public CommitmentLedger Commitments { get; }
+
+    public AvailabilityLog Availability { get; }
+
+    public WorkitemRegistry Workitems { get; }
+
+    public IReadOnlyList<IScpService> Services { get; }
+
+    private Outbox Outbox { get; }
+
+    /// <summary>Gives up what is not delivered, and closes the store.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Outbox.DisposeAsync().ConfigureAwait(false);
+        (Archive.Instances as IDisposable)?.Dispose();
+    }
+
+    // PS3.4 §CC.2.4.3, §CC.3.1.1: events are of the Push class, on a context of the Event class.
+    private void Tell(WorkitemEvent said) => Outbox.Post(
+        new Message(said.Receiver, CommandField.NEventReportRq, DicomUID.UnifiedProcedureStepPush.Value, said.SopInstanceUid, said.Information)
+        {
+            EventTypeId = said.Type,
+            AbstractSyntax = DicomUID.UnifiedProcedureStepEvent.Value,
+            Lane = $"{said.Receiver} {said.SopInstanceUid}",
+        });
+}
