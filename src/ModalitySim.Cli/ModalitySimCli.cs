@@ -45,6 +45,7 @@ public static class ModalitySimCli
         ServeCommand.Create(console),
         SendCommand.Create(console),
         GenerateCommand.Create(console),
+        CheckCommand.Create(console),
         EchoCommand.Create(console),
     };
 

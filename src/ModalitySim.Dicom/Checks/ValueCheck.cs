@@ -20,6 +20,9 @@ public static class ValueCheck
         return Problems(dataset, "");
     }
 
+    /// <summary>The problems of one element, items in it left aside; the path is its keyword.</summary>
+    internal static IEnumerable<ValueProblem> OfElement(DicomDataset dataset, DicomElement element) => OfElement(dataset, element, element.Tag.Keyword);
+
     private static IEnumerable<ValueProblem> Problems(DicomDataset dataset, string prefix)
     {
         foreach (var element in dataset)

@@ -24,6 +24,13 @@ public static partial class DicomDictionary
         public static readonly DicomVR[] OfName = [.. VRNames.Select(ImplicitChoice)];
     }
 
+    // As above.
+    private static class Parsed
+    {
+        public static readonly DicomVR[][] VRsOfName = [.. VRNames.Select(n => n == "NONE" ? [] : n.Split(" or ").Select(DicomVR.Parse).ToArray())];
+        public static readonly Multiplicity[] VMOfName = [.. VMNames.Select(Multiplicity.Parse)];
+    }
+
     private sealed record RepeatingEntry(uint Mask, uint Value, DictionaryEntry Entry);
 
     /// <summary>How many attributes with a single tag the registry holds.</summary>
@@ -36,6 +43,21 @@ public static partial class DicomDictionary
         if (at >= 0)
             return new(VRNames[VRIndex[at]], VMNames[VMIndex[at] & 0x7F], TextAt(KeywordText, KeywordOffsets, at), TextAt(NameText, NameOffsets, at), (VMIndex[at] & 0x80) != 0);
         return FindRepeating(tag)?.Entry;
+    }
+
+    /// <summary>VRs, multiplicity and retirement of a tag, found without allocating; false where the registry has no entry.</summary>
+    internal static bool TryFindFacts(DicomTag tag, out DictionaryFacts facts)
+    {
+        int at = IndexOf(tag.Value);
+        if (at >= 0)
+        {
+            facts = new(Parsed.VRsOfName[VRIndex[at]], Parsed.VMOfName[VMIndex[at] & 0x7F], (VMIndex[at] & 0x80) != 0);
+            return true;
+        }
+
+        var entry = FindRepeating(tag)?.Entry;
+        facts = entry is null ? default : new(Parsed.VRsOfName[Array.IndexOf(VRNames, entry.VR)], Multiplicity.Parse(entry.VM), entry.IsRetired);
+        return entry is not null;
     }
 
     /// <summary>
@@ -108,3 +130,9 @@ public static partial class DicomDictionary
 
     private static string TextAt(ReadOnlySpan<byte> text, ReadOnlySpan<int> offsets, int at) => Encoding.UTF8.GetString(text[offsets[at]..offsets[at + 1]]);
 }
+
+/// <summary>What a check needs to know of an attribute.</summary>
+/// <param name="VRs">The VRs that it may have; none for items and their delimiters.</param>
+/// <param name="VM">How many values it may have.</param>
+/// <param name="IsRetired">Whether the standard retired it.</param>
+internal readonly record struct DictionaryFacts(DicomVR[] VRs, Multiplicity VM, bool IsRetired);
