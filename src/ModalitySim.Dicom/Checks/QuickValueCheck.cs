@@ -36,7 +36,7 @@ internal static class QuickValueCheck
         }
 
         if (!Ascii.IsValid(bytes)) return false;
-        if (!traits.IsMultiValued) return traits.MaxLength == 0 || bytes.Length <= traits.MaxLength;
+        if (!traits.IsMultiValued) return element.VR != DicomVR.UR && (traits.MaxLength == 0 || bytes.Length <= traits.MaxLength);
         while (true)
         {
             int end = bytes.IndexOf((byte)'\\');

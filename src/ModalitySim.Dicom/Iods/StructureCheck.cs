@@ -57,6 +57,8 @@ internal static class StructureCheck
         {
             if (rule.Type is RequirementType.Type1 or RequirementType.Type1C)
                 findings.Error("iod.type1.empty", element.Tag, place, $"has no value; type {(rule.Type == RequirementType.Type1 ? "1" : "1C")} requires one", rule.Clause);
+            else if (rule.Type == RequirementType.Type3 && !rule.MayHaveNoItems && element.Sequence is not null)
+                findings.Error("iod.items", element.Tag, place, "has no item; one or more may stand, or the sequence be left out", rule.Clause);
             return;
         }
 

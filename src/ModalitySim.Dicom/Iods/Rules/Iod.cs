@@ -1,5 +1,4 @@
 using ModalitySim.Dicom.Data;
-using ModalitySim.Dicom.Dictionary;
 
 namespace ModalitySim.Dicom.Iods.Rules;
 

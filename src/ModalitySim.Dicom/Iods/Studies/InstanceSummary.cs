@@ -59,9 +59,9 @@ public sealed class InstanceSummary
         return new(source, Values(dataset, StudyAttributes.OfStudy), Values(dataset, StudyAttributes.OfSeries), dataset);
     }
 
-    private static string[] Values(DicomDataset dataset, IReadOnlyList<StudyAttribute> attributes)
+    private static string[] Values(DicomDataset dataset, StudyAttribute[] attributes)
     {
-        var values = new string[attributes.Count];
+        var values = new string[attributes.Length];
         for (int i = 0; i < values.Length; i++)
         {
             string? text = dataset.GetString(attributes[i].Tag);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ModalitySim.Dicom.Dictionary;
 
 namespace ModalitySim.Dicom.Iods.Studies;

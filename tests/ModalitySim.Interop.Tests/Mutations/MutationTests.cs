@@ -1,0 +1,41 @@
+using ModalitySim.Modalities;
+
+namespace ModalitySim.Interop.Tests.Mutations;
+
+/// <summary>Our checker and dciodvfy, two implementations of PS3.3 by different hands, judge the same good and spoilt files.</summary>
+public sealed class MutationTests
+{
+    private const int OfEachKind = 3;
+
+    private static IEnumerable<string> Kinds => ModalityCatalog.All.Select(entry => entry.Kind);
+
+    [Test]
+    public async Task Mutations_of_what_every_device_makes_are_judged_as_dciodvfy_does_but_for_what_is_explained()
+    {
+        using var folder = new TemporaryFolder();
+        var results = new List<MutationResult>();
+        foreach (var entry in ModalityCatalog.All) results.AddRange(await MutationRun.JudgeAsync(entry, OfEachKind * Factor, folder));
+        Assert.That(Unexplained(results), Is.Empty);
+        Assert.That(results, Has.Count.AtLeast(300));
+        DocumentPart.Check("docs/data-sets.md", "mutations", MutationPage.Of(results));
+    }
+
+    [Test]
+    [Explicit("Every mutation of every data set takes minutes: run by hand when rules or devices change.")]
+    public async Task Every_mutation_is_judged_alike([ValueSource(nameof(Kinds))] string kind)
+    {
+        using var folder = new TemporaryFolder();
+        var results = await MutationRun.JudgeAsync(ModalityCatalog.Get(kind), null, folder);
+        await TestContext.Out.WriteLineAsync($"{kind}: {results.Count} mutations, {results.Count(r => r.IsAgreed)} agreed");
+        Assert.That(Unexplained(results), Is.Empty);
+    }
+
+    /// <summary>With few kinds of devices more of each kind of defect, so that there are enough at any time.</summary>
+    private static int Factor => Math.Max(1, 24 / ModalityCatalog.All.Count);
+
+    private static List<string> Unexplained(IEnumerable<MutationResult> results) =>
+    [
+        .. results.Where(r => !r.IsAgreed && !Disagreements.All.Any(d => d.Explains(r)))
+            .Select(r => $"{r.Device}, {r.Mutation}: {(r.Side == Side.WeOnly ? $"an error to us only: {r.Ours[0]}" : $"an error to dciodvfy only: {string.Join(" ;; ", r.Theirs.Take(3))}")}\n"),
+    ];
+}
