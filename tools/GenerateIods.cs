@@ -125,6 +125,12 @@ void WriteIod(List<string[]> block)
     iods.Append(CultureInfo.InvariantCulture, $"D\t{block[0][1]}\t{block[0][2]}\t{block[0][3]}\t{string.Join(',', uids)}\n");
     foreach (var row in block.Skip(1).Where(r => r[0] != "sop"))
     {
+        if (row[0] == "content")
+        {
+            iods.Append(string.Join('\t', "C", row[1], row[2], row[3])).Append('\n');
+            continue;
+        }
+
         if (row[0] == "set")
         {
             var options = Options(row.Skip(2));

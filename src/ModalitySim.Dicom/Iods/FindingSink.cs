@@ -28,7 +28,7 @@ internal sealed class FindingSink
     private void Add(string code, FindingSeverity severity, DicomTag tag, Place? place, string message, string clause)
     {
         _findings ??= [];
-        if (_findings.Count < Limit) _findings.Add(new(code, severity, tag, Place.PathOf(place, tag), message, clause));
+        if (_findings.Count < Limit) _findings.Add(new(code, severity, tag, Place.PathOf(place, tag), Printable.Text(message), clause));
         else _suppressed++;
     }
 }

@@ -75,6 +75,7 @@ public static class IodChecker
         }
 
         if (iod.Groups.Count > 0 && dataset.Contains(DicomTag.PerFrameFunctionalGroupsSequence)) FunctionalGroupCheck.Dataset(dataset, iod.Groups, findings);
+        ContentTreeCheck.Dataset(dataset, iod.Content, findings);
         PixelDataCheck.Dataset(dataset, findings);
     }
 

@@ -11,10 +11,11 @@ public sealed class CheckCommandTests
     public async Task Check_passes_what_a_device_makes()
     {
         using var folder = new TemporaryFolder();
-        await CommandLine.RunAsync("generate", "--device", "mr", "--out", folder.Path, "--count", "3");
+        await CommandLine.RunAsync("generate", "--device", "mr", "--out", folder.Path);
+        int files = Directory.GetFiles(folder.Path).Length;
         var result = await CommandLine.RunAsync("check", folder.Path);
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
-        Assert.That(result.Output, Is.EqualTo("3 files checked, 0 with errors: 0 errors, 0 warnings\n".ReplaceLineEndings()));
+        Assert.That(result.Output, Is.EqualTo($"{files} files checked, 0 with errors: 0 errors, 0 warnings{Environment.NewLine}"));
     }
 
     [TestCase("text")]

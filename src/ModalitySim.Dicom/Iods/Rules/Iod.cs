@@ -8,13 +8,14 @@ internal sealed class Iod
     private readonly uint[] _activatingTags;
     private readonly ulong[] _activatedModules;
 
-    public Iod(string title, string clause, ItemRule always, IReadOnlyList<ModuleUse> optional, IReadOnlyList<ModuleUse> groups)
+    public Iod(string title, string clause, ItemRule always, IReadOnlyList<ModuleUse> optional, IReadOnlyList<ModuleUse> groups, IReadOnlyList<ContentRule> content)
     {
         Title = title;
         Clause = clause;
         Always = always;
         Optional = optional;
         Groups = groups;
+        Content = content;
         var known = always.Attributes.Select(a => a.Tag.Value).ToHashSet();
         var masks = new SortedDictionary<uint, ulong>();
         for (int i = 0; i < optional.Count; i++)
@@ -38,6 +39,9 @@ internal sealed class Iod
 
     /// <summary>Functional group macros.</summary>
     public IReadOnlyList<ModuleUse> Groups { get; }
+
+    /// <summary>Which content items may stand in which; none for an IOD without a content tree.</summary>
+    public IReadOnlyList<ContentRule> Content { get; }
 
     /// <summary>One bit for each optional module of which the data set has an attribute that no mandatory module has.</summary>
     public ulong ModulesIn(DicomDataset dataset)

@@ -40,7 +40,8 @@ internal static class IodCatalog
         foreach (string[] row in rows.Where(r => r[0] == "S")) Override(always, row, rows[0][2]);
         var merged = new ItemRule();
         merged.Fill(always.Values);
-        return new Iod(rows[0][3], rows[0][2], merged, optional, groups);
+        var content = rows.Where(r => r[0] == "C").Select(r => new ContentRule(rows[0][2], r[1], r[2].Split('|'), r[3].Split('|')));
+        return new Iod(rows[0][3], rows[0][2], merged, optional, groups, [.. content]);
     }
 
     /// <summary>An attribute of several modules has the strongest type and the values of all of them.</summary>

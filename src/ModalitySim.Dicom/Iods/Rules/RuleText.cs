@@ -43,7 +43,7 @@ internal sealed class RuleText
     {
         if (!_blocks.TryGetValue("D" + sopClassUid, out int at)) return [];
         List<string[]> rows = [_lines[at].Split('\t')];
-        while (++at < _lines.Length && _lines[at].Length > 0 && _lines[at][0] is 'U' or 'G' or 'S') rows.Add(_lines[at].Split('\t'));
+        while (++at < _lines.Length && _lines[at].Length > 0 && _lines[at][0] is 'U' or 'G' or 'S' or 'C') rows.Add(_lines[at].Split('\t'));
         return rows;
     }
 

@@ -52,5 +52,5 @@ public sealed class StudyConsistency
     private static string Shown(string? value) => value is null ? "absent" : value.Length == 0 ? "empty" : $"'{value}'";
 
     private void Note(InstanceSummary instance, string code, FindingSeverity severity, DicomTag tag, string message, string clause) =>
-        _findings.Add(new(instance.Source, new(code, severity, tag, tag.Keyword, message, clause)));
+        _findings.Add(new(instance.Source, new(code, severity, tag, tag.Keyword, Printable.Text(message), clause)));
 }
