@@ -15,7 +15,7 @@ public sealed class CheckCommandTests
         int files = Directory.GetFiles(folder.Path).Length;
         var result = await CommandLine.RunAsync("check", folder.Path);
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
-        Assert.That(result.Output, Is.EqualTo($"{files} files checked, 0 with errors: 0 errors, 0 warnings{Environment.NewLine}"));
+        Assert.That(result.Output, Does.Contain($"{files} files checked, 0 with errors: 0 errors, "));
     }
 
     [TestCase("text")]

@@ -1,3 +1,4 @@
+using ModalitySim.Dicom.Iods;
 using ModalitySim.Modalities;
 
 namespace ModalitySim.Interop.Tests.Mutations;
@@ -18,6 +19,13 @@ public sealed class MutationTests
         Assert.That(Unexplained(results), Is.Empty);
         Assert.That(results, Has.Count.AtLeast(300));
         DocumentPart.Check("docs/data-sets.md", "mutations", MutationPage.Of(results));
+    }
+
+    [TestCaseSource(nameof(Kinds))]
+    public void Nothing_is_wrong_to_us_with_what_a_device_makes(string kind)
+    {
+        foreach (var sample in MutationRun.Samples(ModalityCatalog.Get(kind)))
+            Assert.That(IodChecker.Check(sample).Where(f => f.Severity == FindingSeverity.Error), Is.Empty);
     }
 
     [Test]

@@ -18,6 +18,7 @@ public sealed class InstanceSummary
         InstanceNumber = dataset.GetInt32(DicomTag.InstanceNumber);
         ImagesInAcquisition = dataset.GetInt32(DicomTag.ImagesInAcquisition);
         AcquisitionNumber = dataset.GetInt32(DicomTag.AcquisitionNumber);
+        IsLocalizer = dataset.GetStrings(DicomTag.ImageType).Contains("LOCALIZER");
         Position = Numbers(dataset, DicomTag.ImagePositionPatient, 3);
         Orientation = Numbers(dataset, DicomTag.ImageOrientationPatient, 6);
     }
@@ -45,6 +46,9 @@ public sealed class InstanceSummary
     internal int? ImagesInAcquisition { get; }
 
     internal int? AcquisitionNumber { get; }
+
+    /// <summary>Whether it is an image for planning: those of a series lie in several planes.</summary>
+    internal bool IsLocalizer { get; }
 
     internal double[]? Position { get; }
 

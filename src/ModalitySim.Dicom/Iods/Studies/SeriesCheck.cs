@@ -33,7 +33,7 @@ internal static class SeriesCheck
 
     private static IEnumerable<StudyFinding> Geometry(SeriesSummary series)
     {
-        var slices = series.Instances.Where(i => i is { Position: not null, Orientation: not null }).ToList();
+        var slices = series.Instances.Where(i => i is { Position: not null, Orientation: not null, IsLocalizer: false }).ToList();
         if (slices.Count < 2) yield break;
         var first = slices[0].Orientation!;
         if (slices.Find(s => !s.Orientation!.Zip(first).All(p => Math.Abs(p.First - p.Second) < SameDirection)) is { } turned)
