@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ModalitySim.Dicom.Dictionary;
 using ModalitySim.Dicom.Files;
+using ModalitySim.Dicom.Iods;
 using ModalitySim.Dicom.TransferSyntaxes;
 using ModalitySim.Interop.Tests.Oracles;
 using ModalitySim.Interop.Tests.Peers;
@@ -16,6 +17,7 @@ public sealed class ModalityTableTests
 
     private static readonly (string Name, Func<IReadOnlyList<string>, Task<int>> CountAsync)[] Oracles =
     [
+        ("check", files => Task.FromResult(files.Count(file => !IodChecker.Check(DicomFile.Open(file)).Any(finding => finding.Severity == FindingSeverity.Error)))),
         ("dciodvfy", files => CountAsync(files, HasNoIodErrorAsync)),
         ("dcmdump", files => CountAsync(files, IsDumpedAsync)),
         ("gdcm", files => CountAsync(files, IsReadByGdcmAsync)),
