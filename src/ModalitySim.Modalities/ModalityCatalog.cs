@@ -11,6 +11,17 @@ public static class ModalityCatalog
     [
         CTModality.CatalogEntry,
         MRModality.CatalogEntry,
+        EnhancedCTModality.CatalogEntry,
+        EnhancedMRModality.CatalogEntry,
+        CRModality.CatalogEntry,
+        DXModality.CatalogEntry,
+        MGModality.CatalogEntry,
+        USModality.CatalogEntry,
+        NMModality.CatalogEntry,
+        PTModality.CatalogEntry,
+        XAModality.CatalogEntry,
+        RFModality.CatalogEntry,
+        SCModality.CatalogEntry,
         .. DocumentModality.CatalogEntries,
     ];
 

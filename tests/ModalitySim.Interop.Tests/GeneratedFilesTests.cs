@@ -89,10 +89,18 @@ public sealed class GeneratedFilesTests
             * dataset.GetInt32(DicomTag.SamplesPerPixel)!.Value * (dataset.GetInt32(DicomTag.NumberOfFrames) ?? 1);
         var bytes = dataset.GetBytes(DicomTag.PixelData).Span;
         if (dataset.GetInt32(DicomTag.BitsAllocated) != 1)
-            return [.. bytes[..(count * dataset.GetInt32(DicomTag.BitsAllocated)!.Value / 8)]];
+            return Interleaved([.. bytes[..(count * dataset.GetInt32(DicomTag.BitsAllocated)!.Value / 8)]], dataset.GetInt32(DicomTag.PlanarConfiguration) == 1);
         var samples = new byte[count];
         for (var i = 0; i < count; i++) samples[i] = (byte)((bytes[i / 8] >> (i % 8)) & 1);
         return samples;
+    }
+
+    // Planes of one frame of bytes, sample by sample.
+    private static byte[] Interleaved(byte[] bytes, bool isPlanar)
+    {
+        if (!isPlanar) return bytes;
+        int plane = bytes.Length / 3;
+        return [.. Enumerable.Range(0, bytes.Length).Select(i => bytes[(i % 3 * plane) + (i / 3)])];
     }
 
     private static List<(string Path, DicomDataset Dataset)> Generate(DeviceProfile profile, TemporaryFolder folder)

@@ -91,7 +91,7 @@ internal sealed class CTLocalizer : SlicePlan
         dataset.AddOrUpdate(DicomTag.IrradiationEventUID, instance.Series.IrradiationEventUid(instance.Index));
     }
 
-    protected override void Paint(int index, ulong seed, Span<short> pixels)
+    public override void Paint(int index, ulong seed, Span<short> pixels)
     {
         Projection.Paint(_bodies, _planes[index], pixels);
         _noise.AddTo(pixels, _planes[index].Columns, seed, 0, Attenuation.Greatest);

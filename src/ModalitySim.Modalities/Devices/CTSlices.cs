@@ -10,7 +10,9 @@ namespace ModalitySim.Modalities.Devices;
 internal sealed class CTSlices : SlicePlan
 {
     private const double From = -45, To = 110;
-    private const double FieldOfView = 250;
+    /// <summary>The reconstructed field, in mm.</summary>
+    public const double FieldOfView = 250;
+
 
     private readonly CTProtocol _protocol;
     private readonly IReadOnlyList<Ellipsoid> _bodies;
@@ -37,6 +39,12 @@ internal sealed class CTSlices : SlicePlan
         _noise = NoiseField.Get(protocol.Noise, protocol.NoiseGrain);
         _exposure = protocol.Expose(Count, _step);
     }
+
+    /// <summary>Gets the distance of slices, in mm.</summary>
+    public double Spacing => _step;
+
+    /// <summary>Gets the gantry's tilt, in degrees; none for a spiral.</summary>
+    public double Tilt => _tilt;
 
     public override DicomUID SopClass => DicomUID.CTImageStorage;
 
@@ -83,7 +91,7 @@ internal sealed class CTSlices : SlicePlan
         if (_protocol.Info.UsesContrast) ContrastBolusModule.AddTo(dataset, CTModality.ContrastAgent, series.Start.AddSeconds(-25));
     }
 
-    protected override void Paint(int index, ulong seed, Span<short> pixels)
+    public override void Paint(int index, ulong seed, Span<short> pixels)
     {
         PhantomPainter.Paint(_bodies, PlaneOf(index), _values, pixels);
         _noise.AddTo(pixels, _first.Columns, seed, 0, Attenuation.Greatest);

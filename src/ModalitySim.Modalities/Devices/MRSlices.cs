@@ -40,6 +40,9 @@ internal sealed class MRSlices : SlicePlan
         _noise = NoiseField.Get(protocol.Noise, 1);
     }
 
+    /// <summary>Gets the distance of slices, in mm.</summary>
+    public double Spacing => _spacing;
+
     public override DicomUID SopClass => DicomUID.MRImageStorage;
 
     public override string Description => _protocol.Info.Description;
@@ -107,7 +110,7 @@ internal sealed class MRSlices : SlicePlan
         VoiLutModule.AddTo(dataset, _protocol.WindowCenter, _protocol.WindowWidth, _protocol.Info.Name.ToUpperInvariant());
     }
 
-    protected override void Paint(int index, ulong seed, Span<short> pixels)
+    public override void Paint(int index, ulong seed, Span<short> pixels)
     {
         PhantomPainter.Paint(_bodies, _planes[index], _values, pixels);
         _noise.AddMagnitudeTo(pixels, _planes[index].Columns, seed, Relaxation.Greatest);

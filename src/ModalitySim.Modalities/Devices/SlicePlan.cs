@@ -34,7 +34,7 @@ internal abstract class SlicePlan : ImagePlan
     /// <param name="index">Which one, from 0.</param>
     /// <param name="seed">Chooses the noise.</param>
     /// <param name="pixels">Rows × columns stored values, all overwritten.</param>
-    protected abstract void Paint(int index, ulong seed, Span<short> pixels);
+    public abstract void Paint(int index, ulong seed, Span<short> pixels);
 
     /// <summary>Adds the modality's own modules, as far as they are the same for the whole series.</summary>
     protected abstract void AddModalityPart(DicomDataset dataset, SeriesContext series);

@@ -6,16 +6,26 @@ namespace ModalitySim.Modalities.Modules;
 /// <summary>Contrast/Bolus Module (PS3.3 §C.7.6.4), required when contrast was given for the image.</summary>
 internal static class ContrastBolusModule
 {
-    /// <summary>Adds an intravenous injection.</summary>
+    /// <summary>Adds a machine's injection into a vein.</summary>
     /// <param name="dataset">Receives the attributes.</param>
     /// <param name="agent">Contrast/Bolus Agent.</param>
     /// <param name="start">When the injection began.</param>
-    public static void AddTo(DicomDataset dataset, string agent, DateTime start) => dataset
+    public static void AddTo(DicomDataset dataset, string agent, DateTime start)
+    {
+        AddTo(dataset, agent, start, "IV", 80);
+        dataset.AddOrUpdate(DicomTag.ContrastFlowRate, "4").AddOrUpdate(DicomTag.ContrastFlowDuration, "20");
+    }
+
+    /// <summary>Adds contrast given in any way.</summary>
+    /// <param name="dataset">Receives the attributes.</param>
+    /// <param name="agent">Contrast/Bolus Agent.</param>
+    /// <param name="start">When it was given.</param>
+    /// <param name="route">Contrast/Bolus Route.</param>
+    /// <param name="milliliters">How much.</param>
+    public static void AddTo(DicomDataset dataset, string agent, DateTime start, string route, double milliliters) => dataset
         .AddOrUpdate(DicomTag.ContrastBolusAgent, agent)
-        .AddOrUpdate(DicomTag.ContrastBolusRoute, "IV")
-        .AddOrUpdate(DicomTag.ContrastBolusVolume, "80")
+        .AddOrUpdate(DicomTag.ContrastBolusRoute, route)
+        .AddDecimals(DicomTag.ContrastBolusVolume, milliliters)
         .AddOrUpdate(DicomTag.ContrastBolusStartTime, start)
-        .AddOrUpdate(DicomTag.ContrastBolusTotalDose, "80")
-        .AddOrUpdate(DicomTag.ContrastFlowRate, "4")
-        .AddOrUpdate(DicomTag.ContrastFlowDuration, "20");
+        .AddDecimals(DicomTag.ContrastBolusTotalDose, milliliters);
 }

@@ -19,7 +19,7 @@ internal static class ImagePixelModule
             .AddOrUpdate(DicomTag.HighBit, layout.BitsStored - 1)
             .AddOrUpdate(DicomTag.PixelRepresentation, layout.IsSigned ? 1 : 0);
         // Table C.7-11a: Planar Configuration is required if Samples per Pixel is greater than 1, and not to be sent otherwise.
-        if (layout.Samples > 1) dataset.AddOrUpdate(DicomTag.PlanarConfiguration, 0);
+        if (layout.Samples > 1) dataset.AddOrUpdate(DicomTag.PlanarConfiguration, layout.IsPlanar ? 1 : 0);
         if (layout.Frames is { } frames) dataset.AddOrUpdate(DicomTag.NumberOfFrames, frames);
     }
 

@@ -4,7 +4,7 @@ namespace ModalitySim.Modalities.Modules;
 /// <param name="Rows">Rows of a frame.</param>
 /// <param name="Columns">Columns of a frame.</param>
 /// <param name="Photometric">Photometric Interpretation.</param>
-/// <param name="Samples">Samples per Pixel: 1, or 3 interleaved ones.</param>
+/// <param name="Samples">Samples per Pixel: 1 or 3.</param>
 /// <param name="BitsAllocated">Bits Allocated: 1, 8 or 16.</param>
 /// <param name="BitsStored">Bits Stored.</param>
 internal sealed record PixelLayout(int Rows, int Columns, string Photometric, int Samples, int BitsAllocated, int BitsStored)
@@ -14,6 +14,9 @@ internal sealed record PixelLayout(int Rows, int Columns, string Photometric, in
 
     /// <summary>Gets whether samples are two's complement.</summary>
     public bool IsSigned { get; init; }
+
+    /// <summary>Gets whether a frame holds all samples of one kind before those of the next (Planar Configuration 1).</summary>
+    public bool IsPlanar { get; init; }
 
     /// <summary>Gets the bytes of one frame; a single-bit frame fills whole bytes here and is packed afterwards.</summary>
     public long FrameLength => (long)Rows * Columns * Samples * (BitsAllocated == 16 ? 2 : 1);

@@ -19,6 +19,37 @@ public sealed class DeterminismTests
     public void The_same_seed_gives_the_same_bytes_on_every_machine(string kind, int index, string expected) =>
         Assert.That(Hash(Sample.Scheduled(Sample.Profile(kind), 20300517).CreateInstance(index)), Is.EqualTo(expected));
 
+    // Pinned as above, for all instances of all protocols of a kind, one after the other.
+    private static readonly Dictionary<string, string> s_kinds = new()
+    {
+        ["ct"] = "1e99499e0696558a681400f0593fdc657caf2445dc1fbdabda8056bb94c6215b",
+        ["mr"] = "18a8d4a48a8408a13728e0b939db043050f93ff11bb9175507e73d4f779edc77",
+        ["enhanced-ct"] = "063c27e12ac39c4ab21e2a44a66ab26c6020f0908a587f6720e7ebd99e331aca",
+        ["enhanced-mr"] = "4121651faf6c901f57c7b00fccce684359962df62d774c852d8b2f3c7611389e",
+        ["cr"] = "cafd2d16aab4f72caa030d457c3acb5aed65a3290931718477d77b4efc83ee66",
+        ["dx"] = "16fd1f27807b262b2c1d73ac86b840afab7aa3d92bffe357ef7f11a971c0ce9a",
+        ["mg"] = "ea33fbfcf1de1c042b594b14f5b297c70a81b93990b3002435fa0dc5c5b9d960",
+        ["us"] = "e4317f4a845e083153a2e6f08a12e48a1b9a1a467026687ad84a2a7715e75553",
+        ["nm"] = "2315a7f1d17a148d1db5ec46ed75892287cc73def469b05cf5f5aa45021fdc72",
+        ["pt"] = "3fa57b071076040e8f79b83c8f577fc8c3a7ae891c029a40ec2c7e9d1cd1c5a3",
+        ["xa"] = "2180d66be3d6f698f4ce66576e1f0bed9771ef96e9c43c3151818e2e756c9db1",
+        ["rf"] = "a6b3fb0558b5110dffc2a350700e6a13a6cdd99e32fd2aaa2c1bc8e7b547c681",
+        ["secondary-capture"] = "cb082e76a152023cb33f5251813ccd0a4c49139fcbca2b78d140e1ea80391744",
+    };
+
+    [TestCaseSource(nameof(Kinds))]
+    public void Every_protocol_of_a_kind_gives_the_same_bytes_on_every_machine(string kind)
+    {
+        DeviceProfile profile = Sample.Profile(kind) with { Protocols = [.. ModalityCatalog.Get(kind).Protocols.Select(protocol => protocol.Name)] };
+        using IncrementalHash all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (DicomDataset instance in Sample.Scheduled(profile, 20300517).Instances)
+        {
+            using EncodedDataset encoded = DatasetWriter.Encode(instance, DicomTransferSyntax.ExplicitVRLittleEndian);
+            all.AppendData(encoded.ToArray());
+        }
+        Assert.That(Convert.ToHexStringLower(all.GetHashAndReset()), Is.EqualTo(s_kinds.GetValueOrDefault(kind)), $"the pinned hash of {kind}");
+    }
+
     [Test]
     public void The_worklist_item_and_the_procedure_step_are_the_same_on_every_machine()
     {

@@ -11,6 +11,7 @@ public sealed class GeometryTests
         yield return new TestCaseData(Sample.CT with { Slices = 9, GantryTilt = -17.5 }).SetArgDisplayNames("CT tilted");
         yield return new TestCaseData(Sample.CT with { Slices = 9, Rows = 31, Columns = 77 }).SetArgDisplayNames("CT oblong");
         yield return new TestCaseData(Sample.MR with { Slices = 9 }).SetArgDisplayNames("MR");
+        yield return new TestCaseData(Sample.Profile("pt") with { Slices = 9 }).SetArgDisplayNames("PT");
     }
 
     [TestCaseSource(nameof(Devices))]
