@@ -38,7 +38,7 @@ public sealed class GeneratedFilesTests
         foreach (var (path, dataset) in Generate(profile, folder))
         {
             var errors = await Dciodvfy.ErrorsAsync(path);
-            Assert.That(errors, Is.Empty, $"{dataset.GetString(DicomTag.SeriesDescription)}, instance {dataset.GetString(DicomTag.InstanceNumber)}");
+            Assert.That(errors.Where(error => !IsDisputed(error, dataset)), Is.Empty, $"{dataset.GetString(DicomTag.SeriesDescription)}, instance {dataset.GetString(DicomTag.InstanceNumber)}");
         }
     }
 
@@ -81,6 +81,10 @@ public sealed class GeneratedFilesTests
                 converted.GetBytes(DicomTag.PixelData).Span.SequenceEqual(dataset.GetBytes(DicomTag.PixelData).Span), Is.True, $"gdcmconv changed the pixels of {path}");
         }
     }
+
+    // PS3.3 §C.8.5.6.1.2 lists YBR_FULL for ultrasound and §C.7.6.3.1.2 allows it in native pixel data; this dciodvfy takes it for compressed data only.
+    private static bool IsDisputed(string error, DicomDataset dataset) =>
+        dataset.GetString(DicomTag.PhotometricInterpretation) == "YBR_FULL" && error.Contains("Unrecognized enumerated value <YBR_FULL>", StringComparison.Ordinal);
 
     // What pydicom's array holds: the padding left off, single bits as bytes.
     private static byte[] Samples(DicomDataset dataset)

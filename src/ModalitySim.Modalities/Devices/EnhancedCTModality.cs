@@ -33,6 +33,7 @@ internal sealed class EnhancedCTModality(DeviceProfile profile) : Modality(profi
         StandardProtocols = ["head-routine", "head-bone"],
         Procedure = CTModality.CatalogEntry.Procedure,
         FramesPerImage = profile => profile.Slices ?? 40,
+        Documents = CTModality.CatalogEntry.Documents,
         Create = profile => new EnhancedCTModality(profile),
     };
 
@@ -63,7 +64,7 @@ internal sealed class EnhancedCTModality(DeviceProfile profile) : Modality(profi
                 .AddOrUpdate(DicomTag.FrameVOILUTSequence, FunctionalGroups.FrameVoiLut(protocol.WindowCenter, protocol.WindowWidth, protocol.WindowName))
                 .AddOrUpdate(
                     DicomTag.IrradiationEventIdentificationSequence,
-                    FunctionalGroups.IrradiationEvent(Seeds.Uid(instance.Series.Study.Seed, "irradiation/" + protocol.Info.Name)));
+                    FunctionalGroups.IrradiationEvent(instance.Series.IrradiationEventUid(0)));
             EnhancedCTModule.AddAcquisition(
                 groups, protocol.RotationMilliseconds / 1000.0, protocol.Collimation, protocol.DetectorRows, protocol.Pitch, slices.Tilt);
             EnhancedCTModule.AddReconstruction(

@@ -44,6 +44,8 @@ internal abstract class EnhancedPlan : ImagePlan
 
     public override TimeSpan Interval => Duration;
 
+    public override IReadOnlyList<CTExposure> Exposures => _slices.Exposures;
+
     /// <summary>Gets the distance of the slices of a stack, in mm.</summary>
     protected abstract double Spacing { get; }
 

@@ -1,5 +1,6 @@
 using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
+using ModalitySim.Modalities.Documents;
 using ModalitySim.Modalities.Geometry;
 using ModalitySim.Modalities.Modules;
 using ModalitySim.Modalities.Phantoms;
@@ -45,6 +46,8 @@ internal sealed class SCModality(DeviceProfile profile) : Modality(profile, Cata
         StandardProtocols = ["screen-gray", "screen-color"],
         Procedure = new("SC-CAPTURE", CTProtocols.CodingScheme, "Screen capture"),
         FramesPerImage = profile => profile.Frames ?? UsualFrames,
+        // No presentation state: a grayscale one cannot refer to colour.
+        Documents = [TextReport.Name, KeyObjects.Name, EncapsulatedPdf.Name],
         Create = profile => new SCModality(profile),
     };
 

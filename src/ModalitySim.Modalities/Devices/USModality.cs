@@ -1,5 +1,6 @@
 using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
+using ModalitySim.Modalities.Documents;
 using ModalitySim.Modalities.Geometry;
 using ModalitySim.Modalities.Modules;
 using ModalitySim.Modalities.Phantoms;
@@ -33,6 +34,8 @@ internal sealed class USModality(DeviceProfile profile) : Modality(profile, Cata
         StandardProtocols = ["abdomen", "abdomen-doppler", "heart-cine"],
         Procedure = new("24558-9", "LN", "US Abdomen"),
         FramesPerImage = profile => profile.Frames ?? USProtocol.UsualFrames,
+        // No presentation state: a grayscale one cannot refer to colour.
+        Documents = [TextReport.Name, KeyObjects.Name, EncapsulatedPdf.Name],
         Create = profile => new USModality(profile),
     };
 

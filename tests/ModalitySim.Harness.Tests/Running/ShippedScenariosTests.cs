@@ -1,6 +1,7 @@
 using ModalitySim.Harness.Conformance;
 using ModalitySim.Harness.Running;
 using ModalitySim.Harness.Scenarios.Files;
+using ModalitySim.Modalities;
 
 namespace ModalitySim.Harness.Tests.Running;
 
@@ -13,6 +14,18 @@ public class ShippedScenariosTests
     public void Every_shipped_scenario_is_valid()
     {
         Assert.That(Plan.Cases, Has.Count.GreaterThan(80));
+    }
+
+    [TestCaseSource(nameof(Kinds))]
+    public void Every_kind_of_device_has_a_file_of_its_name_to_copy(string kind)
+    {
+        var file = Path.Combine(ScenarioFolder.Path, "devices", kind + ".yaml");
+        var device = DeviceFile.Load(file);
+        Assert.That(device.Kind, Is.EqualTo(kind));
+        foreach (var protocol in ModalityCatalog.Get(kind).Protocols)
+            Assert.That(File.ReadAllText(file), Does.Contain(protocol.Name), "the file names all protocols");
+        // PS3.5 §6.2: SH of a location and a station name holds 16 characters.
+        Assert.That(new[] { device.Location.Length, device.StationName.Length }, Is.All.LessThanOrEqualTo(16));
     }
 
     [Test]
@@ -54,6 +67,8 @@ public class ShippedScenariosTests
 
         Assert.That(again.Cases.Select(c => (c.Id, c.Seed)), Is.EqualTo(Plan.Cases.Select(c => (c.Id, c.Seed))));
     }
+
+    private static IEnumerable<string> Kinds() => ModalityCatalog.All.Select(entry => entry.Kind);
 
     private static IEnumerable<string> Targets() => Directory.EnumerateFiles(Path.Combine(ScenarioFolder.Path, "targets"), "*.yaml");
 }

@@ -22,19 +22,24 @@ public sealed class DeterminismTests
     // Pinned as above, for all instances of all protocols of a kind, one after the other.
     private static readonly Dictionary<string, string> s_kinds = new()
     {
-        ["ct"] = "1e99499e0696558a681400f0593fdc657caf2445dc1fbdabda8056bb94c6215b",
-        ["mr"] = "18a8d4a48a8408a13728e0b939db043050f93ff11bb9175507e73d4f779edc77",
-        ["enhanced-ct"] = "063c27e12ac39c4ab21e2a44a66ab26c6020f0908a587f6720e7ebd99e331aca",
-        ["enhanced-mr"] = "4121651faf6c901f57c7b00fccce684359962df62d774c852d8b2f3c7611389e",
-        ["cr"] = "cafd2d16aab4f72caa030d457c3acb5aed65a3290931718477d77b4efc83ee66",
-        ["dx"] = "16fd1f27807b262b2c1d73ac86b840afab7aa3d92bffe357ef7f11a971c0ce9a",
-        ["mg"] = "ea33fbfcf1de1c042b594b14f5b297c70a81b93990b3002435fa0dc5c5b9d960",
-        ["us"] = "e4317f4a845e083153a2e6f08a12e48a1b9a1a467026687ad84a2a7715e75553",
-        ["nm"] = "2315a7f1d17a148d1db5ec46ed75892287cc73def469b05cf5f5aa45021fdc72",
-        ["pt"] = "3fa57b071076040e8f79b83c8f577fc8c3a7ae891c029a40ec2c7e9d1cd1c5a3",
-        ["xa"] = "2180d66be3d6f698f4ce66576e1f0bed9771ef96e9c43c3151818e2e756c9db1",
-        ["rf"] = "a6b3fb0558b5110dffc2a350700e6a13a6cdd99e32fd2aaa2c1bc8e7b547c681",
-        ["secondary-capture"] = "cb082e76a152023cb33f5251813ccd0a4c49139fcbca2b78d140e1ea80391744",
+        ["ct"] = "1caed93e21f24d18b6f3c11ed7b1a3bec60e40a261816eabd42f71e36b05d2f4",
+        ["mr"] = "b2ca118264452a590f6d65b9c656881432c51d8666f6cb440d7e79057100c3d2",
+        ["enhanced-ct"] = "9813c9ba12c482210ebe9716f8f8439995ae9bb3640a345df08acd8355e9eb27",
+        ["enhanced-mr"] = "d7b827db74dca143e65b32f28c0b7456fba413be302d335ff05779cea1fdaa39",
+        ["cr"] = "74fd1c15837ab1a118167e58515b6a3cf2d79acd692e94d6b5d2e7a4f169fd94",
+        ["dx"] = "03ec224acf9f8ddf9f5b8d238572025b89cc8ca72fa654b780d0170e656dbf8b",
+        ["mg"] = "214680aed607d6994a29e7911f8623cebcd2f17ade96ba9038c2bdd1eceb9c20",
+        ["us"] = "7d6470c359a0d67b136fdb2b8a598c567b8dd1b9353528a9df15a80bd235bc30",
+        ["nm"] = "a189499a8753587e1820814d2d3dcfc59722b44f8009892630de496b7cce0137",
+        ["pt"] = "7acb910403578db98aecd6d41a657e49c1f8a06a6dfc3ca3686414f0a1f994b9",
+        ["xa"] = "d912749c898c52f783f75be0592bfbc2e04096fe522004f23637f12b66228e7e",
+        ["rf"] = "06e616826d7cf35504b7d7628704386136b8e419d5e9363c15a5596d61d35e78",
+        ["secondary-capture"] = "34294a05c3e0ce4057200f487c0644f04deddb67243e5e1eed1d971b60ee8712",
+        ["dose-report"] = "9ebb34fa510efcd299bfd220ff1a724098db9c6f613f32b9d3a83337a12f648c",
+        ["text-report"] = "29616350f2b927bbad076509934cae03a77cb4fb9f3d45d7749db46dfa596f80",
+        ["presentation-state"] = "a4ebdd898251cdf99def02e1c72993fd51f806cc0c1b283a8998d5bb01f0686c",
+        ["key-objects"] = "125e6d83aef21032293831b62771e736c1e3aaec196456bae8615dc0583c1499",
+        ["encapsulated-pdf"] = "b279c2eb9de054d13c719a608cf659210c4fb00b65859778448ba1c3f85e965d",
     };
 
     [TestCaseSource(nameof(Kinds))]
