@@ -22,6 +22,8 @@ public sealed class GeneratedFilesTests
             yield return Case(every, "every protocol");
             yield return Case(entry.Defaults with { Slices = 2, Frames = 2, Rows = 96, Columns = 128, Localizer = false, GantryTilt = 12 }, "small, tilted");
             if (entry.Documents.Count > 0) yield return Case(entry.Defaults with { Slices = 1, Frames = 2, Rows = 64, Columns = 64, Documents = entry.Documents }, "every document");
+            // Names are the same whatever the device: two kinds are enough.
+            if (entry.Kind is not ("ct" or "mr")) continue;
             // Not ISO 2022 IR 87: dciodvfy and pydicom 2.3 take bytes of its two-byte characters for '\', '=' and '^'.
             yield return Case(entry.Defaults with { Slices = 2, Frames = 2, Rows = 64, Columns = 64, Locale = "ja", CharacterSets = ["ISO_IR 192"] }, "Japanese");
             yield return Case(entry.Defaults with { Slices = 2, Frames = 2, Rows = 64, Columns = 64, Locale = "zh_CN", CharacterSets = ["GB18030"] }, "Chinese");
