@@ -8,7 +8,7 @@ public sealed partial class FolderOrderTests
     /// <summary>Folders of each project, lowest first.</summary>
     private static readonly Dictionary<string, string[]> Order = new()
     {
-        ["Dicom"] = ["CharacterSets", "Dictionary", "TransferSyntaxes", "Data", "Codec", "Checks", "Files", "Json", "Iods"],
+        ["Dicom"] = ["CharacterSets", "Dictionary", "TransferSyntaxes", "Data", "Codec", "Checks", "Files", "Pixels", "Json", "Comparison", "Iods"],
         ["Network"] = ["Trace", "Transport", "UpperLayer", "Dimse", "Services", "Web"],
         ["Modalities"] = ["Patients", "Geometry", "Phantoms", "Modules", "Documents", "Orders", "Steps", "Devices"],
         ["ReferencePacs"] =
