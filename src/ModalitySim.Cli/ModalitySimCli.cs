@@ -46,6 +46,7 @@ public static class ModalitySimCli
         SendCommand.Create(console),
         GenerateCommand.Create(console),
         CheckCommand.Create(console),
+        DiffCommand.Create(console),
         EchoCommand.Create(console),
     };
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Files;
+using ModalitySim.Dicom.Pixels;
 using ModalitySim.Dicom.TransferSyntaxes;
 using ModalitySim.Harness.Running;
 using ModalitySim.Harness.Scenarios.Files;
@@ -46,7 +48,7 @@ internal static class GenerateCommand
             {
                 cancellation.ThrowIfCancellationRequested();
                 string name = string.Create(CultureInfo.InvariantCulture, $"{profile.Name}-{++written:D6}.dcm");
-                new DicomFile(instance, syntax, profile.AETitle).Save(Path.Combine(folder, name));
+                new DicomFile(InSyntax(instance, syntax), syntax, profile.AETitle).Save(Path.Combine(folder, name));
                 if (written == count) break;
             }
         }
@@ -54,6 +56,12 @@ internal static class GenerateCommand
 
         await console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{written} files of {studies} {(studies == 1 ? "study" : "studies")} in {folder}"));
         return ExitCode.Pass;
+    }
+
+    private static DicomDataset InSyntax(DicomDataset instance, DicomTransferSyntax syntax)
+    {
+        if (Transcoder.WhyNot(instance, DicomTransferSyntax.ExplicitVRLittleEndian, syntax) is { } reason) throw new UsageException(reason);
+        return Transcoder.Transcode(instance, DicomTransferSyntax.ExplicitVRLittleEndian, syntax);
     }
 
     private static Modality CreateModality(DeviceProfile profile)
@@ -71,6 +79,6 @@ internal static class GenerateCommand
     private static DicomTransferSyntax SyntaxOf(string name)
     {
         var syntax = DicomTransferSyntax.FindByName(name) ?? throw new UsageException($"'{name}' is no transfer syntax of PS3.6");
-        return syntax.IsEncapsulated ? throw new UsageException($"{syntax.Name} compresses pixel data: devices write uncompressed transfer syntaxes only") : syntax;
+return Transcoder.CanEncode(syntax) ? syntax : throw new UsageException($"{syntax.Name}: pixels are not encoded in it here");
     }
 }

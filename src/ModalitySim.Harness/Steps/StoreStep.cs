@@ -1,6 +1,7 @@
 using System.Globalization;
 using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
+using ModalitySim.Dicom.Pixels;
 using ModalitySim.Dicom.TransferSyntaxes;
 using ModalitySim.Harness.Conformance;
 using ModalitySim.Harness.Conformance.Answers;
@@ -42,6 +43,11 @@ internal sealed record StoreStep : AskingStep
             .Key("damage", CommonShapes.Term(("truncated", Damage.Truncated), ("wrong-transfer-syntax", Damage.WrongTransferSyntax), ("length-past-end", Damage.LengthPastEnd)),
                 "Makes the data sets undecodable.", (s, v) => s with { Damage = v }),
         "each data set", s => s.Changes, (s, v) => s with { Changes = v })
+        .Check((_, map, diagnostics) =>
+        {
+            if (map.Find("transferSyntax") is Scenarios.Source.ScalarNode name)
+                DeviceShape.CheckEncodable(name, diagnostics);
+        })
         .Asks());
 
     public string Of { get; init; } = CaseState.DefaultProcedureStep;
@@ -122,6 +128,7 @@ internal sealed record StoreStep : AskingStep
         if (Damage == Damage.None)
             return DatasetMessage.Create(presentation, command.Build(hasDataset: true), changed);
         var syntax = DicomTransferSyntax.Find(presentation.TransferSyntax) ?? DicomTransferSyntax.ImplicitVRLittleEndian;
+        changed = Transcoder.Transcode(changed, DicomTransferSyntax.ExplicitVRLittleEndian, syntax);
         return new DimseMessage(presentation.Id, command.Build(hasDataset: true))
         {
             Data = DamagedEncoding.Encode(changed, syntax, Damage),

@@ -24,7 +24,8 @@ public sealed class SmallCommandTests
 
     [TestCase("ctt", "did you mean")]
     [TestCase("ct", "--transfer-syntax", "1.2.3", "is no transfer syntax")]
-    [TestCase("ct", "--transfer-syntax", "JPEGLSLossless", "compresses pixel data")]
+    [TestCase("ct", "--transfer-syntax", "JPEG2000Lossless", "pixels are not encoded in it here")]
+    [TestCase("ct", "--transfer-syntax", "JPEGBaseline8Bit", "takes 8 bits, not 12 in 16")]
     [TestCase("ct", "--count", "0", "at least 1")]
     public async Task Generate_refuses_what_it_cannot_make(params string[] argsAndReason)
     {

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
 using ModalitySim.Dicom.Files;
+using ModalitySim.Dicom.Pixels;
 using ModalitySim.Dicom.TransferSyntaxes;
 using ModalitySim.Harness.Running;
 using ModalitySim.Network.Dimse;
@@ -38,7 +39,9 @@ internal sealed class InstanceSender(ApplicationEntity remote, string callingAE,
     private static IEnumerable<PresentationContextRequest> ContextsFor(string sopClass, DicomTransferSyntax syntax)
     {
         yield return new(sopClass, [syntax.UID.Value]);
-        if (!syntax.IsEncapsulated && syntax != DicomTransferSyntax.ImplicitVRLittleEndian)
+        // What a target does not take as it is, it is sent uncompressed, as long as the pixels can be decoded here.
+        if (FrameCodecs.Find(syntax) is not null) yield return new(sopClass);
+        else if (!syntax.IsEncapsulated && syntax != DicomTransferSyntax.ImplicitVRLittleEndian)
             yield return new(sopClass, [DicomTransferSyntax.ImplicitVRLittleEndian.UID.Value]);
     }
 
@@ -97,10 +100,10 @@ internal sealed class InstanceSender(ApplicationEntity remote, string callingAE,
             string syntax = read.TransferSyntax.UID.Value;
             if (client.Contexts.FindAccepted(file.SopClassUid, syntax) is not null)
                 return new EncodedInstance(file.SopClassUid, read.FileMetaInfo.GetString(DicomTag.MediaStorageSOPInstanceUID) ?? "", syntax, [read.EncodedDataset]);
-            client.FindContext(file.SopClassUid);
-            return EncodedInstance.From(read.Dataset, DicomTransferSyntax.ImplicitVRLittleEndian);
+            var other = DicomTransferSyntax.Find(client.FindContext(file.SopClassUid).TransferSyntax) ?? DicomTransferSyntax.ImplicitVRLittleEndian;
+            return EncodedInstance.From(Transcoder.Transcode(read.Dataset, read.TransferSyntax, other), other);
         }
-        catch (Exception e) when (e is DicomDataException or NoPresentationContextException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is DicomDataException or NotSupportedException or NoPresentationContextException or IOException or UnauthorizedAccessException)
         {
             await FailAsync(file, e.Message);
             return null;

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using ModalitySim.Dicom.Dictionary;
+using ModalitySim.Dicom.Pixels;
 using ModalitySim.Dicom.TransferSyntaxes;
 using ModalitySim.Harness.Scenarios.Shapes;
 using ModalitySim.Harness.Scenarios.Source;
@@ -18,7 +20,7 @@ internal static class DeviceShape
         },
         () => new JsonObject { ["type"] = "string" })
     {
-        Suggestions = () => ["ExplicitVRLittleEndian", "ImplicitVRLittleEndian", "ExplicitVRBigEndian", "DeflatedExplicitVRLittleEndian"],
+        Suggestions = () => ["ExplicitVRLittleEndian", "ImplicitVRLittleEndian", "ExplicitVRBigEndian", "DeflatedExplicitVRLittleEndian", "RLELossless", "JPEGLosslessSV1", "JPEGLSLossless", "JPEGBaseline8Bit"],
     };
 
     /// <summary>The key that names the device file.</summary>
@@ -74,7 +76,8 @@ internal static class DeviceShape
         .Key("locale", CommonShapes.Text, "The locale of names and places, such as de or ja.", (d, v) => d with { Locale = v })
         .Key("gantryTilt", CommonShapes.Number, "Gantry tilt of a CT in degrees.", (d, v) => d with { GantryTilt = v })
         .Key("fieldStrength", CommonShapes.Number, "Magnetic Field Strength of an MR in tesla.", (d, v) => d with { MagneticFieldStrength = v })
-        .Check(CheckProtocols);
+        .Check(CheckProtocols)
+        .Check(CheckTransferSyntaxes);
 
     private static void CheckKind(DeviceProfile device, MapNode map, DiagnosticBag diagnostics)
     {
@@ -91,5 +94,22 @@ internal static class DeviceShape
         var names = entry.Protocols.Select(p => p.Name).ToList();
         foreach (var unknown in list.Items.OfType<ScalarNode>().Where(p => !names.Contains(p.Value)))
             diagnostics.Add(unknown, $"a {entry.Kind} has no protocol \"{unknown.Value}\"", Suggestion.Notes(unknown.Value, names, "protocols"));
+    }
+
+    private static void CheckTransferSyntaxes(DeviceProfile device, MapNode map, DiagnosticBag diagnostics)
+    {
+        if (map.Find("transferSyntaxes") is not ListNode list)
+            return;
+        foreach (var name in list.Items.OfType<ScalarNode>())
+            CheckEncodable(name, diagnostics);
+    }
+
+    /// <summary>Tells of a transfer syntax in which no pixels can be encoded here.</summary>
+    public static void CheckEncodable(ScalarNode name, DiagnosticBag diagnostics)
+    {
+        if (DicomTransferSyntax.FindByName(name.Value) is not { } syntax || Transcoder.CanEncode(syntax))
+            return;
+        var encodable = FrameCodecs.All.Select(c => c.TransferSyntax).Where(Transcoder.CanEncode).Select(s => UidRegistry.Find(s.UID.Value)!.Keyword);
+        diagnostics.Add(name, $"a device cannot encode pixels in {syntax.Name}", $"those it can compress with: {string.Join(", ", encodable)}");
     }
 }
