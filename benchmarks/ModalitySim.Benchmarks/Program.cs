@@ -44,6 +44,9 @@ switch (args.FirstOrDefault())
     case "codec":
         await CodecBenchmark.RunAsync(rounds);
         return 0;
+    case "frames":
+        await FramesBenchmark.RunAsync(rounds);
+        return 0;
     case "send":
         await SendBenchmark.RunAsync(rounds, programs);
         return 0;
@@ -56,6 +59,6 @@ switch (args.FirstOrDefault())
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: ModalitySim.Benchmarks store|echo|codec|send|study [--rounds N] [--program PATH]...");
+    Console.Error.WriteLine("usage: ModalitySim.Benchmarks store|echo|codec|frames|send|study [--rounds N] [--program PATH]...");
     return 2;
 }
