@@ -12,6 +12,9 @@ internal sealed class DcmtkDcmqrscp : Peer
     /// <summary>Where the received files are.</summary>
     internal string Received => Folder.Folder("archive");
 
+    /// <summary>The systems that it may move instances to; to be set before it starts.</summary>
+    internal IReadOnlyList<(string AETitle, int Port)> Destinations { get; init; } = [];
+
     protected override Task<ProcessStartInfo> PrepareAsync(int port)
     {
         var configuration = Folder.Write("dcmqrscp.cfg", $"""
@@ -19,6 +22,7 @@ internal sealed class DcmtkDcmqrscp : Peer
             MaxPDUSize = 131072
             MaxAssociations = 16
             HostTable BEGIN
+            {string.Join("\n", Destinations.Select((d, i) => $"host{i} = ({d.AETitle}, 127.0.0.1, {d.Port})"))}
             HostTable END
             VendorTable BEGIN
             VendorTable END

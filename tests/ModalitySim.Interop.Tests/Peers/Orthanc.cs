@@ -48,6 +48,32 @@ internal sealed class Orthanc : Peer
         return Task.FromResult(new ProcessStartInfo(Installed.Program("Orthanc", "orthanc"), [path]));
     }
 
+    /// <summary>Makes another system known to Orthanc, which calls it by a name.</summary>
+    internal async Task KnowAsync(string name, string aeTitle, int port)
+    {
+        using var http = new HttpClient();
+        var modality = JsonSerializer.Serialize(new Dictionary<string, object> { ["AET"] = aeTitle, ["Host"] = "127.0.0.1", ["Port"] = port });
+        using var response = await http.PutAsync(new Uri(Rest, $"modalities/{name}"), new StringContent(modality));
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Posts to the REST interface and gives the answer.</summary>
+    internal async Task<JsonDocument> PostAsync(string path, object content)
+    {
+        using var http = new HttpClient();
+        using var response = await http.PostAsync(new Uri(Rest, path), new StringContent(JsonSerializer.Serialize(content)));
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.That(response.IsSuccessStatusCode, Is.True, $"{path}: {response.StatusCode} {text}");
+        return JsonDocument.Parse(text);
+    }
+
+    /// <summary>Reads from the REST interface.</summary>
+    internal async Task<JsonDocument> GetAsync(string path)
+    {
+        using var http = new HttpClient();
+        return JsonDocument.Parse(await http.GetStringAsync(new Uri(Rest, path)));
+    }
+
     /// <summary>The number of instances that Orthanc has indexed.</summary>
     internal async Task<int> CountInstancesAsync()
     {

@@ -74,4 +74,5 @@ def main():
     association.release()
 
 
-main()
+if __name__ == "__main__":
+    main()
