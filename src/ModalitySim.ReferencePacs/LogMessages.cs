@@ -44,6 +44,6 @@ internal static partial class LogMessages
     [LoggerMessage(13, LogLevel.Information, "Procedure step {SopInstance} is {State}")]
     public static partial void WorkitemChanged(ILogger log, string sopInstance, string state);
 
-    [LoggerMessage(14, LogLevel.Information, "Printed {Films} films for {CallingAE}")]
-    public static partial void Printed(ILogger log, string callingAE, int films);
+    [LoggerMessage(14, LogLevel.Error, "A message of {Lane} could not be delivered")]
+    public static partial void DeliveryBroke(ILogger log, Exception e, string lane);
 }

@@ -6,6 +6,7 @@ using ModalitySim.Pacs.Defects;
 using ModalitySim.Pacs.Delivery;
 using ModalitySim.Pacs.Notices;
 using ModalitySim.Pacs.PerformedSteps;
+using ModalitySim.Pacs.Print;
 using ModalitySim.Pacs.Query;
 using ModalitySim.Pacs.Services;
 using ModalitySim.Pacs.Store;
@@ -35,12 +36,18 @@ internal sealed class PacsSystem : IAsyncDisposable
         registry.Changed += ledger.Note;
         registry.Changed += stepNotices.Note;
         registry.Changed += availability.Note;
+        registry.Changed += step =>
+        {
+            if (parts.PerformedStepPolicy.Withdraws(step))
+                Archive.Withdraw(StepReference.Of(step).Select(reference => reference.SopInstanceUid));
+        };
         registry.Changed += step => LogMessages.StepChanged(log, step.SopInstanceUid, step.Status);
         PerformedSteps = parts.PerformedSteps(registry);
         Worklist = parts.Worklist(new OpenWorklist(worklist, ledger));
         Commitments = new CommitmentLedger(Archive.Instances, parts.Commitment, options.CommitmentDelay, options.AETitle, Outbox, options.Time);
         Availability = new AvailabilityLog();
         Workitems = new WorkitemRegistry(parts.Workitem, options.PerformedStepLimit, options.Time);
+        Printer = new Printer(options.Time);
         Workitems.Raised += Tell;
         Workitems.Changed += step => LogMessages.WorkitemChanged(log, step.SopInstanceUid, step.State);
         foreach (var receiver in options.StatusReceivers)
@@ -57,6 +64,7 @@ internal sealed class PacsSystem : IAsyncDisposable
             new PerformedStepRetrieveScp(PerformedSteps, log),
             new CommitmentScp(Commitments, log),
             new AvailabilityScp(Availability, log),
+            new PrintScp(parts.Print, Printer, log),
             new WorkitemScp(Workitems, parts.Workitem, receiver => addresses.Find(receiver) is not null, log),
         ];
         Services = [.. services.Select(parts.Service)];
@@ -73,6 +81,8 @@ internal sealed class PacsSystem : IAsyncDisposable
     public AvailabilityLog Availability { get; }
 
     public WorkitemRegistry Workitems { get; }
+
+    public Printer Printer { get; }
 
     public IReadOnlyList<IScpService> Services { get; }
 

@@ -3,6 +3,7 @@ using ModalitySim.Network.Services;
 using ModalitySim.Pacs.Commitment;
 using ModalitySim.Pacs.Defects;
 using ModalitySim.Pacs.PerformedSteps;
+using ModalitySim.Pacs.Print;
 using ModalitySim.Pacs.Query;
 using ModalitySim.Pacs.Store;
 using ModalitySim.Pacs.Workitems;
@@ -50,6 +51,9 @@ public sealed class ReferencePacs : IAsyncDisposable
 
     /// <summary>The Instance Availability Notifications that others have sent here, oldest first; a snapshot.</summary>
     public IReadOnlyList<DicomDataset> AvailabilityNotifications => _system.Availability.All;
+
+    /// <summary>The films that were accepted for printing, oldest first; a snapshot.</summary>
+    public IReadOnlyList<PrintedFilm> PrintedFilms => _system.Printer.All;
 
     /// <summary>The number of associations being served.</summary>
     public int Associations => _listener.Associations;

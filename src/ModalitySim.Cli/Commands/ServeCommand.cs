@@ -16,15 +16,20 @@ internal static class ServeCommand
         var port = new Option<int>("--port") { Description = "TCP port to listen on; 0 for a free one.", DefaultValueFactory = _ => 11112, HelpName = "N" };
         var title = new Option<string>("--ae") { Description = "AE title.", DefaultValueFactory = _ => "REFPACS", HelpName = "TITLE" };
         var bind = new Option<string>("--bind") { Description = "Address to listen on; 'any' for all of them.", DefaultValueFactory = _ => "127.0.0.1", HelpName = "ADDRESS" };
-        var storage = new Option<string?>("--storage") { Description = "Folder for stored instances; in memory when left out.", HelpName = "DIR" };
+        var storage = new Option<string?>("--store", "--storage") { Description = "Folder for stored instances, with an index that survives a restart; in memory when left out.", HelpName = "DIR" };
+        var destinations = new DestinationOption();
         var worklist = new Option<string?>("--worklist") { Description = "Folder of worklist items (*.wl); an own, empty one when left out.", HelpName = "DIR" };
         var anyTitle = new Option<bool>("--any-called-ae") { Description = "Accepts associations for any called AE title." };
         var defects = new Option<string[]>("--defect") { Description = "Breaks the standard on purpose; list --defects names the ways.", HelpName = "ID" };
-        var command = new Command("serve", "Runs the reference PACS: Verification, Storage, Modality Worklist, MPPS.") { port, title, bind, storage, worklist, anyTitle, defects };
+        var command = new Command("serve", "Runs the reference PACS: Storage, Query/Retrieve, Storage Commitment, Worklist, MPPS, UPS, Print and their notifications.")
+        {
+            port, title, bind, storage, worklist, anyTitle, defects,
+        };
+        destinations.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             using var logging = LoggerFactory.Create(b => b.AddSimpleConsole(o => o.SingleLine = true));
-            var options = new ReferencePacsOptions
+            var options = destinations.Apply(parsed, new ReferencePacsOptions
             {
                 Port = parsed.GetValue(port),
                 AETitle = parsed.GetRequiredValue(title),
@@ -34,7 +39,7 @@ internal static class ServeCommand
                 ChecksCalledAETitle = !parsed.GetValue(anyTitle),
                 Defects = DefectOptions.Find(parsed.GetValue(defects) ?? []),
                 Logger = logging.CreateLogger("serve"),
-            };
+            });
             return await RunAsync(options, console, cancellation);
         });
         return command;

@@ -3,6 +3,7 @@ using ModalitySim.Pacs.Commitment;
 using ModalitySim.Pacs.Delivery;
 using ModalitySim.Pacs.Notices;
 using ModalitySim.Pacs.PerformedSteps;
+using ModalitySim.Pacs.Print;
 using ModalitySim.Pacs.Query;
 using ModalitySim.Pacs.Store;
 using ModalitySim.Pacs.Workitems;
@@ -30,6 +31,9 @@ public sealed record PacsParts
 
     /// <summary>The rules of Unified Procedure Steps.</summary>
     public WorkitemPolicy Workitem { get; init; } = new();
+
+    /// <summary>The rules of printing.</summary>
+    public PrintPolicy Print { get; init; } = new();
 
     /// <summary>How reports are delivered.</summary>
     public DeliveryPolicy Delivery { get; init; } = new();

@@ -36,7 +36,7 @@ internal sealed class Outbox(AddressBook addresses, DeliveryPolicy policy, TimeP
 
             _waiting++;
             var before = _lanes.GetValueOrDefault(lane) ?? Task.CompletedTask;
-            _lanes[lane] = Task.Run(() => RunAsync(before, make, delay));
+            _lanes[lane] = Task.Run(() => RunAsync(before, lane, make, delay));
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class Outbox(AddressBook addresses, DeliveryPolicy policy, TimeP
         _stop.Dispose();
     }
 
-    private async Task RunAsync(Task before, Func<Message> make, TimeSpan delay)
+    private async Task RunAsync(Task before, string lane, Func<Message> make, TimeSpan delay)
     {
         await before.ConfigureAwait(false);
         try
@@ -65,6 +65,11 @@ internal sealed class Outbox(AddressBook addresses, DeliveryPolicy policy, TimeP
         catch (OperationCanceledException)
         {
             // The system stops.
+        }
+        catch (Exception e)
+        {
+            // Ours, such as a rule that throws: it ends this message and no other.
+            LogMessages.DeliveryBroke(log, e, lane);
         }
         finally
         {

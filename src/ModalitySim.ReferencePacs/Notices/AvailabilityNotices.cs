@@ -15,8 +15,6 @@ namespace ModalitySim.Pacs.Notices;
 /// </summary>
 internal sealed class AvailabilityNotices
 {
-    private static readonly DicomTag[] s_lists = [DicomTag.ReferencedImageSequence, DicomTag.ReferencedNonImageCompositeSOPInstanceSequence];
-
     private readonly IReadOnlyList<string> _receivers;
     private readonly NoticePolicy _policy;
     private readonly Archive _archive;
@@ -50,7 +48,7 @@ internal sealed class AvailabilityNotices
             return;
         lock (_gate)
         {
-            var missing = References(step.Attributes).Select(pair => pair.Uid).Where(uid => _archive.Instances.Find(uid) is null).ToHashSet(StringComparer.Ordinal);
+            var missing = StepReference.Of(step).Select(reference => reference.SopInstanceUid).Where(uid => _archive.Instances.Find(uid) is null).ToHashSet(StringComparer.Ordinal);
             var waiting = new Waiting(step, missing);
             foreach (var uid in missing)
             {
@@ -80,7 +78,7 @@ internal sealed class AvailabilityNotices
 
     private void Send(PerformedStep step)
     {
-        if (!References(step.Attributes).Any())
+        if (!StepReference.Of(step).Any())
             return;
         var notice = _policy.Availability(Describe(step));
         foreach (var receiver in _receivers)
@@ -99,23 +97,17 @@ internal sealed class AvailabilityNotices
         .AddOrUpdate(
             DicomTag.ReferencedSeriesSequence,
             [
-                .. References(step.Attributes).GroupBy(pair => pair.Series).Select(series => new DicomDataset()
+                .. StepReference.Of(step).GroupBy(reference => reference.SeriesInstanceUid).Select(series => new DicomDataset()
                     .AddOrUpdate(DicomTag.SeriesInstanceUID, series.Key)
-                    .AddOrUpdate(DicomTag.ReferencedSOPSequence, [.. series.Select(pair => Item(pair.Class, pair.Uid))])),
+                    .AddOrUpdate(DicomTag.ReferencedSOPSequence, [.. series.Select(Item)])),
             ]);
 
-    private DicomDataset Item(string sopClass, string uid) => new DicomDataset()
-        .AddOrUpdate(DicomTag.ReferencedSOPClassUID, sopClass)
-        .AddOrUpdate(DicomTag.ReferencedSOPInstanceUID, uid)
+    private DicomDataset Item(StepReference reference) => new DicomDataset()
+        .AddOrUpdate(DicomTag.ReferencedSOPClassUID, reference.SopClassUid)
+        .AddOrUpdate(DicomTag.ReferencedSOPInstanceUID, reference.SopInstanceUid)
         .AddOrUpdate(DicomTag.InstanceAvailability, "ONLINE")
         .AddOrUpdate(DicomTag.RetrieveAETitle, _retrieveAE);
 
     private static string StudyOf(PerformedStep step) =>
         step.Attributes.GetItems(DicomTag.ScheduledStepAttributesSequence).Select(item => item.GetString(DicomTag.StudyInstanceUID)).FirstOrDefault() ?? "";
-
-    private static IEnumerable<(string Series, string Class, string Uid)> References(DicomDataset step) =>
-        from series in step.GetItems(DicomTag.PerformedSeriesSequence)
-        from list in s_lists
-        from item in series.GetItems(list)
-        select (series.GetString(DicomTag.SeriesInstanceUID) ?? "", item.GetString(DicomTag.ReferencedSOPClassUID) ?? "", item.GetString(DicomTag.ReferencedSOPInstanceUID) ?? "");
 }

@@ -14,6 +14,7 @@ public sealed class Archive
 {
     private readonly Lock _gate = new();
     private readonly ArchiveTree _tree = new();
+    private readonly HashSet<string> _withdrawn = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _arrived = new();
     private readonly IInstanceStore _store;
     private readonly string _retrieveAE;
@@ -46,6 +47,21 @@ public sealed class Archive
         _store.Put(instance, dataset);
         _arrived.Enqueue(instance.SopInstanceUid);
         Stored?.Invoke(instance);
+    }
+
+    /// <summary>Offers instances no longer by query and retrieval, whether they are here already or come later; they stay stored.</summary>
+    /// <param name="sopInstanceUids">The instances.</param>
+    public void Withdraw(IEnumerable<string> sopInstanceUids)
+    {
+        ArgumentNullException.ThrowIfNull(sopInstanceUids);
+        lock (_gate)
+        {
+            foreach (var uid in sopInstanceUids)
+            {
+                _withdrawn.Add(uid);
+                _tree.Remove(uid);
+            }
+        }
     }
 
     /// <summary>The attributes of every entity of a level that matches, with those of the entities above it.</summary>
@@ -103,7 +119,7 @@ public sealed class Archive
         while (_arrived.TryDequeue(out var uid))
         {
             // An object without a patient belongs to no study and is in no patient's or study's model (PS3.4 Annex GG).
-            if (_store.Find(uid) is { StudyInstanceUid.Length: > 0 } stored && Attributes(stored) is { } attributes)
+            if (!_withdrawn.Contains(uid) && _store.Find(uid) is { StudyInstanceUid.Length: > 0 } stored && Attributes(stored) is { } attributes)
                 _tree.Put(new ArchivedInstance(stored, attributes));
         }
     }

@@ -24,7 +24,7 @@ internal sealed class ArchiveTree
         if (_homes.TryGetValue(uid, out var before)
             && (before.Study.Uid != instance.Stored.StudyInstanceUid || before.Series.Uid != instance.Stored.SeriesInstanceUid))
         {
-            Remove(uid, before);
+            Remove(uid);
         }
 
         if (!_studies.TryGetValue(instance.Stored.StudyInstanceUid, out var study))
@@ -41,19 +41,11 @@ internal sealed class ArchiveTree
         _homes[uid] = (study, series);
     }
 
-    private Patient PatientOf(ArchivedInstance instance)
+    /// <summary>Takes an instance out, and what is empty without it.</summary>
+    public void Remove(string uid)
     {
-        // Without an ID nothing says that two studies have the same patient.
-        var id = instance.Attributes.GetString(DicomTag.PatientID) ?? "";
-        var issuer = instance.Attributes.GetString(DicomTag.IssuerOfPatientID) ?? "";
-        var key = id.Length > 0 ? $"{id}\\{issuer}" : $"\\\\{instance.Stored.StudyInstanceUid}";
-        if (!_patients.TryGetValue(key, out var patient))
-            _patients.Add(key, patient = new Patient(key));
-        return patient;
-    }
-
-    private void Remove(string uid, (Study Study, Series Series) home)
-    {
+        if (!_homes.Remove(uid, out var home))
+            return;
         home.Series.Instances.Remove(uid);
         if (home.Series.Instances.Count > 0)
             return;
@@ -64,6 +56,17 @@ internal sealed class ArchiveTree
         _studies.Remove(home.Study.Uid);
         if (home.Study.Patient.Studies.Count == 0)
             _patients.Remove(home.Study.Patient.Key);
+    }
+
+    private Patient PatientOf(ArchivedInstance instance)
+    {
+        // Without an ID nothing says that two studies have the same patient.
+        var id = instance.Attributes.GetString(DicomTag.PatientID) ?? "";
+        var issuer = instance.Attributes.GetString(DicomTag.IssuerOfPatientID) ?? "";
+        var key = id.Length > 0 ? $"{id}\\{issuer}" : $"\\\\{instance.Stored.StudyInstanceUid}";
+        if (!_patients.TryGetValue(key, out var patient))
+            _patients.Add(key, patient = new Patient(key));
+        return patient;
     }
 
     public sealed class Patient(string key)

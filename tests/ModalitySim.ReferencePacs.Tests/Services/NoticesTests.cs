@@ -111,6 +111,29 @@ public sealed class NoticesTests : PacsFixture
     }
 
     [Test]
+    public async Task Images_of_a_step_for_the_wrong_worklist_entry_are_not_offered_by_query()
+    {
+        var client = await ConnectAsync(Mpps, CTImage, StudyFind);
+        await client.StoreAsync(CT("1.1", "1.1.1", "1.1.1.1", "P1", "DOE^JOHN", "20300105", "0800", "A", 1));
+        await client.StoreAsync(CT("1.2", "1.2.1", "1.2.1.1", "P1", "DOE^JOHN", "20300105", "0800", "A", 1));
+        var wrong = new DicomDataset().AddOrUpdate(DicomTag.CodeValue, "110514").AddOrUpdate(DicomTag.CodingSchemeDesignator, "DCM")
+            .AddOrUpdate(DicomTag.CodeMeaning, "Incorrect worklist entry selected");
+        await client.CreateAsync(Mpps, "1.2.11", Steps.Create(study: "1.1").AddEmpty(DicomTag.PerformedProcedureStepDiscontinuationReasonCodeSequence));
+        var ended = await client.SetAsync(Mpps, "1.2.11", Complete("1.1.1.1", "1.1.1.2")
+            .AddOrUpdate(DicomTag.PerformedProcedureStepStatus, "DISCONTINUED")
+            .AddOrUpdate(DicomTag.PerformedProcedureStepDiscontinuationReasonCodeSequence, wrong));
+        await client.StoreAsync(CT("1.1", "1.1.1", "1.1.1.2", "P1", "DOE^JOHN", "20300105", "0800", "A", 2));
+
+        var found = await FindAsync(client, StudyFind, Level("STUDY").AddEmpty(DicomTag.StudyInstanceUID));
+
+        Assert.That(ended.Status, Is.EqualTo(DicomStatus.Success), ended.Meaning);
+        Assert.That(found.Matches.Select(m => m.GetString(DicomTag.StudyInstanceUID)), Is.EqualTo(new[] { "1.2" }));
+        Assert.That(Pacs.Instances.Count, Is.EqualTo(3));
+        await _steps.NextAsync();
+        await _steps.NextAsync();
+    }
+
+    [Test]
     public async Task Availability_notification_of_others_is_checked_and_kept()
     {
         var client = await ConnectAsync(Availability);

@@ -165,6 +165,36 @@ public sealed class RetrieveTests : PacsFixture
     }
 
     [Test]
+    public async Task Relational_move_needs_no_parents_once_it_is_negotiated()
+    {
+        // PS3.4 §C.5.2.1, §C.4.2.2.2.1.
+        await StoreAsync();
+        var keys = Level("IMAGE").AddOrUpdate(DicomTag.SOPInstanceUID, "1.3.1.1");
+        var client = await ConnectAsync(new PresentationContextRequest(StudyMove) { ExtendedNegotiation = new byte[] { 1 } });
+        var hierarchical = (await MoveAsync(StudyMove, "RECEIVER", keys))[^1];
+        var relational = (await CollectAsync(client.MoveAsync(StudyMove, "RECEIVER", keys)))[^1];
+        Assert.That(hierarchical.Status.Code, Is.EqualTo(0xA900));
+        Assert.That(relational.Status, Is.EqualTo(DicomStatus.Success));
+        Assert.That((await _receiver.NextAsync()).Command.AffectedSopInstanceUid, Is.EqualTo("1.3.1.1"));
+    }
+
+    [Test]
+    public async Task Destination_that_takes_another_uncompressed_syntax_gets_it()
+    {
+        await StoreAsync();
+        await using var picky = new Receiver(CTImage) { TransferSyntaxes = new() { Accepted = [DicomUID.ImplicitVRLittleEndian.Value] } };
+        await picky.ListenAsync(0);
+        await using var pacs = await ReferencePacs.StartAsync(new() { Destinations = [picky.Address] });
+        await using var client = await DicomClient.ConnectAsync(pacs.Target, new() { Contexts = [With(CTImage, Dicom.TransferSyntaxes.DicomTransferSyntax.ExplicitVRLittleEndian), new(StudyMove)] });
+        await client.StoreAsync(CT("1.1", "1.1.1", "1.1.1.1", "P1", "DOE^JOHN", "20300105", "0800", "AX1", 1));
+
+        var final = (await CollectAsync(client.MoveAsync(StudyMove, "RECEIVER", Level("STUDY").AddOrUpdate(DicomTag.StudyInstanceUID, "1.1"))))[^1];
+
+        Assert.That(final.Status, Is.EqualTo(DicomStatus.Success), final.Meaning);
+        Assert.That((await picky.NextAsync()).Dataset!.GetString(DicomTag.PatientName), Is.EqualTo("DOE^JOHN"));
+    }
+
+    [Test]
     public async Task Get_brings_instances_where_the_role_and_the_class_were_negotiated()
     {
         await StoreAsync();
