@@ -47,6 +47,9 @@ switch (args.FirstOrDefault())
     case "frames":
         await FramesBenchmark.RunAsync(rounds);
         return 0;
+    case "check":
+        await CheckBenchmark.RunAsync(rounds);
+        return 0;
     case "send":
         await SendBenchmark.RunAsync(rounds, programs);
         return 0;
@@ -59,6 +62,6 @@ switch (args.FirstOrDefault())
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: ModalitySim.Benchmarks store|echo|codec|frames|send|study [--rounds N] [--program PATH]...");
+    Console.Error.WriteLine("usage: ModalitySim.Benchmarks store|echo|codec|check|frames|send|study [--rounds N] [--program PATH]...");
     return 2;
 }

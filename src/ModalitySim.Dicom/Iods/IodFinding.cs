@@ -3,7 +3,7 @@ using ModalitySim.Dicom.Dictionary;
 namespace ModalitySim.Dicom.Iods;
 
 /// <summary>Something about a data set that the standard does not allow, or advises against.</summary>
-/// <param name="Code">A stable name of the rule, such as iod.type1.missing; docs/check-codes.md lists them all.</param>
+/// <param name="Code">A stable name of the rule, such as iod.type1.missing; docs/check.md lists them all.</param>
 /// <param name="Severity">Error, or warning.</param>
 /// <param name="Tag">The attribute.</param>
 /// <param name="Path">Where it stands: keywords and item numbers from 1, such as RequestAttributesSequence[1]/RequestedProcedureID.</param>

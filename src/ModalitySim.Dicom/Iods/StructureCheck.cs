@@ -63,12 +63,12 @@ internal static class StructureCheck
         }
 
         if (rule.Values.Length > 0) Values(item, element, rule, place, findings);
-        if (element.Sequence is { } items) Items(items, element.Tag, rule, place, findings);
+        if (element.Sequence is { } items) Items(item, items, element.Tag, rule, place, findings);
     }
 
-    private static void Items(DicomSequence items, DicomTag tag, AttributeRule rule, Place? place, FindingSink findings)
+    private static void Items(DicomDataset item, DicomSequence items, DicomTag tag, AttributeRule rule, Place? place, FindingSink findings)
     {
-        if (rule.MaxItems > 0 && items.Count > rule.MaxItems)
+        if (rule.MaxItems > 0 && items.Count > rule.MaxItems && rule.MoreItems?.Holds(item) != true)
             findings.Error("iod.items", tag, place, string.Create(CultureInfo.InvariantCulture, $"has {items.Count} items; {rule.MaxItems} may stand"), rule.Clause);
         if (rule.Items is not { } inner) return;
         for (int i = 0; i < items.Count; i++) Item(items[i], inner, new Place(place, tag, i + 1), findings);

@@ -30,6 +30,9 @@ internal sealed record AttributeRule
     /// <summary>The most items a sequence may have; 0 for any number.</summary>
     public int MaxItems { get; init; }
 
+    /// <summary>When more items may stand than that; null for never.</summary>
+    public Condition? MoreItems { get; init; }
+
     /// <summary>Whether the standard says "zero or more items" of an optional sequence: others that are there have one at least.</summary>
     public bool MayHaveNoItems { get; init; }
 

@@ -70,14 +70,16 @@ internal sealed class RuleText
     private AttributeRule Row(string[] cells, string clause)
     {
         string otherwise = Cell(cells, 6), required = Cell(cells, 5), items = Cell(cells, 3);
-        // N at most N, 0-N the same and none as well, 0-n any number.
-        string most = items[(items.IndexOf('-', StringComparison.Ordinal) + 1)..];
+        // N at most N, 0-N the same and none as well, 0-n any number; N unless a condition holds.
+        int unless = items.IndexOf(" unless ", StringComparison.Ordinal);
+        string most = (unless < 0 ? items : items[..unless])[(items.IndexOf('-', StringComparison.Ordinal) + 1)..];
         return new AttributeRule
         {
             Tag = DicomTag.Parse(cells[1]),
             Type = TypeOf(cells[2]),
             Clause = clause,
             MaxItems = most is "" or "n" ? 0 : int.Parse(most, CultureInfo.InvariantCulture),
+            MoreItems = unless < 0 ? null : ConditionParser.Parse(items[(unless + " unless ".Length)..]),
             MayHaveNoItems = items.StartsWith("0-", StringComparison.Ordinal),
             Items = ItemOf(Cell(cells, 4), clause),
             Required = required.Length > 0 ? ConditionParser.Parse(required) : null,
