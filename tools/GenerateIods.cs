@@ -12,12 +12,14 @@ var tags = Rows(Path.Combine("src", "ModalitySim.Dicom", "Dictionary", "attribut
 var values = Rows(Fact("values.tsv")).ToLookup(v => (v[0], Attribute(v[1].Split('#')[0])), v => $"{(v[2] == "enumerated" ? 'E' : 'T')}{(v[1].Contains('#') ? v[1].Split('#')[1] : "")}:{v[3]}");
 var conditions = Rows(Fact("conditions.tsv")).ToDictionary(c => (c[0], c[1]), c => c);
 
+var macros = new Dictionary<string, List<Node>>(StringComparer.Ordinal);
 var items = new Dictionary<string, int>(StringComparer.Ordinal);
 var itemText = new StringBuilder();
 var modules = new StringBuilder();
 var iods = new StringBuilder();
+foreach (var block in Blocks("macros.txt", "module")) macros.Add(block[0][1], FromTable(block.Skip(1).ToList(), 0, 0, out _));
 foreach (var table in Rows(Fact("tables.tsv"))) WriteModule(table[0], table[1], table[2], FromFacts(table[0]));
-foreach (var block in Blocks("macros.txt", "module")) WriteModule(block[0][1], block[0][2], block[0][3], FromTable(block.Skip(1).ToList(), 0, 0, out _));
+foreach (var block in Blocks("macros.txt", "module")) WriteModule(block[0][1], block[0][2], block[0][3], macros[block[0][1]]);
 foreach (var block in Blocks("iods.txt", "iod")) WriteIod(block);
 
 string text = "# Made by tools/GenerateIods.cs from the facts of PS3.3 in Facts. Do not edit.\n" + itemText + modules + iods;
@@ -104,7 +106,10 @@ string Attributes(List<Node> nodes)
     var lines = new StringBuilder();
     foreach (var n in nodes.OrderBy(n => n.Tag, StringComparer.Ordinal))
     {
-        string item = n.Macro.Length > 0 ? "@" + n.Macro : n.Children.Count > 0 ? ItemOf(Attributes(n.Children)) : "";
+        // Items of a macro with attributes of their own besides are a definition of their own.
+        string item = n.Macro.Length > 0 && n.Children.Count > 0 ? ItemOf(Attributes([.. n.Children, .. macros[n.Macro].Where(m => n.Children.TrueForAll(c => c.Tag != m.Tag))]))
+            : n.Macro.Length > 0 ? "@" + n.Macro
+            : n.Children.Count > 0 ? ItemOf(Attributes(n.Children)) : "";
         lines.Append(string.Join('\t', "A", n.Tag, n.Type, n.Items, item, n.Required, n.Otherwise, n.Values).TrimEnd('\t')).Append('\n');
     }
 
