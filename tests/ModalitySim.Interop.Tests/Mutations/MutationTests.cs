@@ -6,7 +6,7 @@ namespace ModalitySim.Interop.Tests.Mutations;
 /// <summary>Our checker and dciodvfy, two implementations of PS3.3 by different hands, judge the same good and spoilt files.</summary>
 public sealed class MutationTests
 {
-    private const int OfEachKind = 3;
+    private const int OfEachKind = 5;
 
     private static IEnumerable<string> Kinds => ModalityCatalog.All.Select(entry => entry.Kind);
 
@@ -39,7 +39,7 @@ public sealed class MutationTests
     }
 
     /// <summary>With few kinds of devices more of each kind of defect, so that there are enough at any time.</summary>
-    private static int Factor => Math.Max(1, 24 / ModalityCatalog.All.Count);
+    private static int Factor => Math.Max(1, 18 / ModalityCatalog.All.Count);
 
     private static string Unexplained(IEnumerable<MutationResult> results) => string.Concat(
         results.Where(r => !r.IsAgreed && !Disagreements.All.Any(d => d.Explains(r)))

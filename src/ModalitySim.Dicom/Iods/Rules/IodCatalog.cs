@@ -37,6 +37,7 @@ internal static class IodCatalog
             else (row[0] == "G" ? groups : optional).Add(new(module, row[2] == "M", condition.Length > 0 ? ConditionParser.Parse(condition) : null));
         }
 
+        for (int i = 0; i < optional.Count; i++) optional[i] = optional[i] with { Module = Beyond(optional[i].Module, always) };
         foreach (string[] row in rows.Where(r => r[0] == "S")) Override(always, row, rows[0][2]);
         var merged = new ItemRule();
         merged.Fill(always.Values);
@@ -64,6 +65,14 @@ internal static class IodCatalog
                 Values = attribute.Values.Length > 0 ? attribute.Values : other.Values,
             };
         }
+    }
+
+    /// <summary>An optional module without what a mandatory one demands as much of: that one is the more special.</summary>
+    private static Module Beyond(Module module, SortedDictionary<uint, AttributeRule> always)
+    {
+        var rest = new ItemRule();
+        rest.Fill(module.Attributes.Attributes.Where(a => !always.TryGetValue(a.Tag.Value, out var other) || other.Type < a.Type));
+        return module with { Attributes = rest };
     }
 
     private static void Override(SortedDictionary<uint, AttributeRule> always, string[] row, string clause)
