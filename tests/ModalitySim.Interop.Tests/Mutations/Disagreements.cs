@@ -25,6 +25,7 @@ internal static class Disagreements
         new(Side.WeOnly, "emptied", "AcquisitionDuration", "Acquisition Duration is of type 1C in PS3.3 Table C.8-114 and C.8-79; to dciodvfy it may be empty."),
         new(Side.WeOnly, "removed", "*/RevolutionTime", Elsewhere, "enhanced-ct"),
         new(Side.WeOnly, "removed", "*/RotationDirection", Elsewhere, "enhanced-ct"),
+        new(Side.WeOnly, "removed", "*/SpacingBetweenSlices", "Required where Dimension Organization Type is 3D (PS3.3 Table C.7.6.16-2); dciodvfy does not look at the top of the data set for it."),
         new(Side.WeOnly, "condition broken", "lossy without a ratio", "Lossy Image Compression Ratio is required when Lossy Image Compression is 01; dciodvfy has no condition for it in this IOD."),
         new(Side.WeOnly, "unheard-of code", "OrganExposed", "PS3.3 Table C.8-74 enumerates BREAST only; dciodvfy takes other organs for defined terms.", "mg"),
         new(Side.WeOnly, "emptied", "*/CodeMeaning", Meaning, "nm"),
