@@ -13,7 +13,7 @@ internal static class FramesBenchmark
 {
     /// <summary>Frames of the files that tools are given: two lengths, so that start-up cancels out.</summary>
     private const int ShortFile = 20;
-    private const int LongFile = 220;
+    private const int LongFile = 70;
 
     private static readonly DicomTransferSyntax Native = DicomTransferSyntax.ExplicitVRLittleEndian;
 
