@@ -2,6 +2,7 @@ using System.Globalization;
 using ModalitySim.Dicom.Data;
 using ModalitySim.Modalities.Devices;
 using ModalitySim.Modalities.Modules;
+using ModalitySim.Modalities.Oddities;
 
 namespace ModalitySim.Modalities;
 
@@ -13,6 +14,7 @@ public sealed class AcquiredSeries
     private readonly SeriesContext _series;
     private readonly SeriesPlan _plan;
     private readonly Lazy<DicomDataset> _template;
+    private readonly DataOption? _odd;
 
     internal AcquiredSeries(StudyContext study, SeriesPlan plan, int number, DateTime start)
     {
@@ -23,6 +25,7 @@ public sealed class AcquiredSeries
             plan.Protocol is { } protocol ? [protocol.Code] : study.ProtocolCodes, start, plan.BodyPart, plan.PatientPosition,
             plan.Modality ?? study.Profile.Modality);
         _template = new(MakeTemplate);
+        _odd = DataOptions.Duplicating(study.Profile);
     }
 
     /// <summary>Gets Series Number.</summary>
@@ -70,6 +73,7 @@ public sealed class AcquiredSeries
     public string SopInstanceUid(int index)
     {
         Check(index);
+        index = _odd?.SameUid?.Invoke(index) ?? index;
         return Seeds.Uid(_series.Study.Seed, string.Create(CultureInfo.InvariantCulture, $"series/{Number}/instance/{index + 1}"));
     }
 
@@ -79,10 +83,12 @@ public sealed class AcquiredSeries
     public DicomDataset CreateInstance(int index)
     {
         Check(index);
+        if (_odd is { SameContent: true, SameUid: { } same }) index = same(index);
         InstanceContext instance = new(_series, index, SopInstanceUid(index), Acquired(index), ContentOf(index));
         DicomDataset dataset = _template.Value.Clone();
         SopCommonModule.AddInstancePart(dataset, instance);
         _plan.AddInstancePart(dataset, instance);
+        DataOptions.Apply(_series.Study.Profile, dataset, index);
         return dataset;
     }
 

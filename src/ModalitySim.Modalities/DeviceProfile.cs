@@ -83,6 +83,9 @@ public sealed record DeviceProfile
     /// <summary>Gets the transfer syntax UIDs that the device proposes for its images, preferred first.</summary>
     public IReadOnlyList<string> TransferSyntaxes { get; init; } = ["1.2.840.10008.1.2.1", "1.2.840.10008.1.2"];
 
+    /// <summary>Gets what is odd about the data, by the ids of <see cref="Oddities.DataOptions"/>; empty for good data.</summary>
+    public IReadOnlyList<string> Data { get; init; } = [];
+
     /// <summary>Gets the locale of names and places, such as <c>de</c> or <c>ja</c>.</summary>
     public string Locale { get; init; } = "en";
 

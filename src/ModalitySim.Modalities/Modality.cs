@@ -2,6 +2,7 @@ using ModalitySim.Dicom.CharacterSets;
 using ModalitySim.Modalities.Devices;
 using ModalitySim.Modalities.Documents;
 using ModalitySim.Modalities.Modules;
+using ModalitySim.Modalities.Oddities;
 using ModalitySim.Modalities.Patients;
 
 namespace ModalitySim.Modalities;
@@ -15,6 +16,7 @@ public abstract class Modality
 
     private protected Modality(DeviceProfile profile, ModalityEntry entry)
     {
+        profile = DataOptions.Applied(profile);
         Check(profile, entry);
         Profile = profile with { Kind = entry.Kind, Modality = entry.Modality };
         Entry = entry;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ModalitySim.Harness.Running;
 using ModalitySim.Harness.Scenarios.Files;
+using ModalitySim.Modalities.Oddities;
 using ModalitySim.Pacs.Defects;
 
 namespace ModalitySim.Cli.Commands;
@@ -14,18 +15,20 @@ internal static class ListCommand
         var devices = new Option<bool>("--devices") { Description = "Devices: name, kind, AE title." };
         var targets = new Option<bool>("--targets") { Description = "Targets: name, address, services." };
         var defects = new Option<bool>("--defects") { Description = "Defects that the reference PACS can be given: id and what it does." };
+        var data = new Option<bool>("--data") { Description = "Odd and hostile data that a device can be told to make: id and what it does." };
         var root = new Option<string>("--from") { Description = "The folder to look in.", DefaultValueFactory = _ => "scenarios", HelpName = "DIR" };
-        var command = new Command("list", "Lists scenarios, devices, targets and defects, the name first on each line.") { scenarios, devices, targets, defects, root };
+        var command = new Command("list", "Lists scenarios, devices, targets, defects and data options, the name first on each line.") { scenarios, devices, targets, defects, data, root };
         command.SetAction(parsed =>
         {
             string folder = parsed.GetRequiredValue(root);
-            bool all = !parsed.GetValue(scenarios) && !parsed.GetValue(devices) && !parsed.GetValue(targets) && !parsed.GetValue(defects);
+            bool all = !parsed.GetValue(scenarios) && !parsed.GetValue(devices) && !parsed.GetValue(targets) && !parsed.GetValue(defects) && !parsed.GetValue(data);
             bool needsFolder = all || parsed.GetValue(scenarios) || parsed.GetValue(devices) || parsed.GetValue(targets);
             if (needsFolder && !Directory.Exists(folder)) throw new UsageException($"{folder}: there is no such folder (--from DIR names another)");
             if (all || parsed.GetValue(scenarios)) Write(console.Out, Scenarios(folder));
             if (all || parsed.GetValue(devices)) Write(console.Out, Files(folder, "devices").Select(Device));
             if (all || parsed.GetValue(targets)) Write(console.Out, Files(folder, "targets").Select(TargetLine));
             if (all || parsed.GetValue(defects)) Write(console.Out, DefectCatalog.All.Select(d => (d.Id, d.Sentence)));
+            if (all || parsed.GetValue(data)) Write(console.Out, DataOptions.All.Select(option => (option.Id, option.Sentence)));
             return ExitCode.Pass;
         });
         return command;

@@ -31,7 +31,9 @@ public static class DatasetWriter
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(syntax);
         var buffer = new SegmentBuffer();
-        new Pass(buffer, ElementEncoding.Of(syntax), options ?? DatasetWriterOptions.Default).Write(dataset);
+        options ??= DatasetWriterOptions.Default;
+        if (dataset.Form.UndefinedLengths) options = options with { UndefinedLengths = true };
+        new Pass(buffer, ElementEncoding.Of(syntax), options, dataset.Form.GroupLengths).Write(dataset);
         var encoded = buffer.Finish();
         if (!syntax.IsDeflated) return encoded;
         using (encoded)
@@ -41,12 +43,21 @@ public static class DatasetWriter
         }
     }
 
-    private readonly struct Pass(SegmentBuffer buffer, ElementEncoding encoding, DatasetWriterOptions options)
+    private readonly struct Pass(SegmentBuffer buffer, ElementEncoding encoding, DatasetWriterOptions options, bool groupLengths)
     {
         public void Write(DicomDataset dataset)
         {
+            (int LengthAt, long ContentFrom) group = (-1, 0);
+            int number = -1;
             foreach (ref readonly var element in dataset.Elements)
             {
+                if (groupLengths && element.Tag.Group != number)
+                {
+                    CloseGroup(group);
+                    number = element.Tag.Group;
+                    group = OpenGroup((ushort)number);
+                }
+
                 switch (element.Content)
                 {
                     case DicomSequence sequence:
@@ -60,6 +71,21 @@ public static class DatasetWriter
                         break;
                 }
             }
+
+            CloseGroup(group);
+        }
+
+        // PS3.5 §7.2: the number of bytes from the end of the group length's value to the end of the group's last element.
+        private (int LengthAt, long ContentFrom) OpenGroup(ushort number)
+        {
+            WriteHeader(new DicomTag(number, 0), DicomVR.UL, 4);
+            buffer.Take(4).Clear();
+            return (buffer.Position - 4, buffer.Length);
+        }
+
+        private void CloseGroup((int LengthAt, long ContentFrom) group)
+        {
+            if (group.LengthAt >= 0) PutUInt32(buffer.At(group.LengthAt, 4), (uint)(buffer.Length - group.ContentFrom));
         }
 
         private void WriteValue(DicomTag tag, DicomVR vr, ReadOnlyMemory<byte> value)
@@ -75,7 +101,7 @@ public static class DatasetWriter
 
         private void WriteSequence(DicomTag tag, DicomSequence sequence)
         {
-            if (sequence.Deferred is ReceivedItems received && received.Encoding == encoding && !options.UndefinedLengths)
+            if (sequence.Deferred is ReceivedItems received && received.Encoding == encoding && !options.UndefinedLengths && !groupLengths)
             {
                 WriteValue(tag, DicomVR.SQ, received.Bytes);
                 return;

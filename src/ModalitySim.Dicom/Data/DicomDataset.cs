@@ -33,6 +33,9 @@ public sealed partial class DicomDataset : IEnumerable<DicomElement>
     /// <summary>How many elements there are on this level.</summary>
     public int Count { get; private set; }
 
+    /// <summary>How the data set wants to be written; items follow the data set that they are in.</summary>
+    public DatasetForm Form { get; set; } = DatasetForm.Usual;
+
     /// <summary>The data set whose sequence holds this one as an item; null at the top.</summary>
     public DicomDataset? Parent { get; internal set; }
 
@@ -77,7 +80,7 @@ public sealed partial class DicomDataset : IEnumerable<DicomElement>
     /// <summary>A data set of its own with the same values; items are copied, the memory of values is shared.</summary>
     public DicomDataset Clone()
     {
-        var copy = new DicomDataset(Count) { Count = Count };
+        var copy = new DicomDataset(Count) { Count = Count, Form = Form };
         for (int i = 0; i < Count; i++)
         {
             var e = _elements[i];

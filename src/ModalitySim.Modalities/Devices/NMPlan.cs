@@ -80,6 +80,8 @@ internal abstract class NMPlan(ProtocolInfo info, NMTracer tracer, int frames) :
     protected override void AddImagePart(DicomDataset dataset, InstanceContext instance)
     {
         GeneralImageModule.AddImagePart(dataset, instance, instance.Number);
+        // PS3.3 Table C.7-9, 2C: two detectors see the patient from two sides, so one answer for the image is not known.
+        dataset.AddEmpty(DicomTag.PatientOrientation);
         // What the pixels will add up to but for the noise.
         short[] frame = new short[Matrix.Rows * Matrix.Columns];
         long counts = 0;

@@ -10,7 +10,7 @@ public sealed partial class FolderOrderTests
     {
         ["Dicom"] = ["CharacterSets", "Dictionary", "TransferSyntaxes", "Data", "Codec", "Checks", "Files", "Pixels", "Json", "Comparison", "Iods"],
         ["Network"] = ["Trace", "Transport", "UpperLayer", "Dimse", "Services", "Web"],
-        ["Modalities"] = ["Patients", "Geometry", "Phantoms", "Modules", "Documents", "Orders", "Steps", "Devices"],
+        ["Modalities"] = ["Oddities", "Patients", "Geometry", "Phantoms", "Modules", "Documents", "Orders", "Steps", "Devices"],
         ["ReferencePacs"] =
         [
             "Matching", "Attributes", "PerformedSteps", "Worklist", "Store", "Query", "Delivery", "Commitment", "Notices", "Workitems", "Print",

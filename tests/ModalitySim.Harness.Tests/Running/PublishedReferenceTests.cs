@@ -1,4 +1,5 @@
 using ModalitySim.Harness.Running;
+using ModalitySim.Modalities.Oddities;
 
 namespace ModalitySim.Harness.Tests.Running;
 
@@ -16,6 +17,30 @@ public class PublishedReferenceTests
 
     [Test]
     public void The_published_reference_is_up_to_date() => IsUpToDate("scenario-reference.md", ScenarioReference.Markdown());
+
+    [Test]
+    public void The_page_of_data_options_says_what_the_catalogue_says()
+    {
+        var rows = string.Concat(DataOptions.All.Select(option => $"| `{option.Id}` | {option.Sentence} | {option.Reason} |\n"));
+        IsUpToDate("data-options.md", $"""
+            # Odd and hostile data
+
+            What a device can be told to do to its data, by `data:` in a device file, or in the `device:` of a scenario that changes a device:
+
+            ```yaml
+            device:
+              from: ct
+              data: [longest-values, undefined-lengths]
+            ```
+
+            Options add up. The same seed gives the same odd bytes. `scenarios/storage/odd-data.yaml` stores images with each of them; `list --data` shows them.
+            This page is written by a test from the catalogue.
+
+            | option | what it does | why it hurts |
+            |---|---|---|
+
+            """.ReplaceLineEndings("\n") + rows);
+    }
 
     private static void IsUpToDate(string name, string content)
     {

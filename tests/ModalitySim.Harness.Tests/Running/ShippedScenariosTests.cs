@@ -2,6 +2,7 @@ using ModalitySim.Harness.Conformance;
 using ModalitySim.Harness.Running;
 using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Modalities;
+using ModalitySim.Modalities.Oddities;
 
 namespace ModalitySim.Harness.Tests.Running;
 
@@ -27,6 +28,10 @@ public class ShippedScenariosTests
         // PS3.5 §6.2: SH of a location and a station name holds 16 characters.
         Assert.That(new[] { device.Location.Length, device.StationName.Length }, Is.All.LessThanOrEqualTo(16));
     }
+
+    [Test]
+    public void Every_data_option_is_tried_by_the_scenario_of_odd_data() =>
+        Assert.That(Plan.Cases.Count(c => c.Id.StartsWith("storage/odd-data", StringComparison.Ordinal)), Is.EqualTo(DataOptions.All.Count));
 
     [Test]
     public void Case_ids_are_unique()

@@ -5,6 +5,7 @@ using ModalitySim.Dicom.TransferSyntaxes;
 using ModalitySim.Harness.Scenarios.Shapes;
 using ModalitySim.Harness.Scenarios.Source;
 using ModalitySim.Modalities;
+using ModalitySim.Modalities.Oddities;
 
 namespace ModalitySim.Harness.Scenarios.Files;
 
@@ -66,6 +67,8 @@ internal static class DeviceShape
             (d, v) => d with { Slices = v })
         .Key("frames", CommonShapes.Integer(1, 100_000), "Frames of a cine loop; by default what each protocol acquires.", (d, v) => d with { Frames = v })
         .Key("protocols", CommonShapes.ListOf(CommonShapes.Text), "The protocols it runs.", (d, v) => d with { Protocols = v })
+        .Key("data", CommonShapes.ListOf(CommonShapes.Word([.. DataOptions.All.Select(option => option.Id)])), "What is odd about its data, on purpose; docs/data-options.md says what each does and why it hurts.",
+            (d, v) => d with { Data = v })
         .Key("documents", CommonShapes.ListOf(CommonShapes.Word(Documents)), "Documents it makes after the images of the same procedure step, a series each, referring to the images.",
             (d, v) => d with { Documents = v })
         .Key(ImagesFromKey, CommonShapes.Text, "For a device that makes nothing but a document: the name of the device file whose images it is about, of the same order and seed; by default a CT as it comes from the factory.",
