@@ -24,10 +24,11 @@ internal static class CheckBenchmark
                 var path = Path.Combine(folder.FullName, "sample.dcm");
                 new DicomFile(Sample(kind, size), DicomTransferSyntax.ExplicitVRLittleEndian, "BENCH").Save(path);
                 var bytes = await File.ReadAllBytesAsync(path);
+                var buffer = new byte[bytes.Length];
                 List<Contestant> contestants =
                 [
                     new("parse and check, in memory", () => Task.FromResult(Rate(() => Check(DicomFile.Parse(bytes))))),
-                    new("open and check a file", () => Task.FromResult(Rate(() => Check(DicomFile.Open(path))))),
+                    new("read into a kept buffer and check", () => Task.FromResult(Rate(() => Check(DicomFile.Parse(Read(path, buffer)))))),
                 ];
                 if (File.Exists(Dciodvfy)) contestants.Add(new("dciodvfy, one process per file", () => Task.FromResult(1 / ProcessTime.Measure(new ProcessStartInfo(Dciodvfy, [path])))));
                 Console.WriteLine(Rounds.Invariant($"\n{name}: {bytes.Length:N0} bytes, {DicomFile.Parse(bytes).Dataset.Count} elements at the top level, {Allocated(bytes):N0} bytes allocated for a check"));
@@ -49,6 +50,15 @@ internal static class CheckBenchmark
     private static void Check(DicomFile file)
     {
         if (IodChecker.Check(file).Count > 0) throw new InvalidDataException("the sample is not good");
+    }
+
+    // As the command does: its buffers are pooled.
+    private static ReadOnlyMemory<byte> Read(string path, byte[] buffer)
+    {
+        using var file = File.OpenHandle(path);
+        int read = 0;
+        while (read < buffer.Length && RandomAccess.Read(file, buffer.AsSpan(read), read) is > 0 and var more) read += more;
+        return buffer.AsMemory(0, read);
     }
 
     private static long Allocated(byte[] bytes)

@@ -35,6 +35,7 @@ internal static class Disagreements
         new(Side.WeOnly, "item doubled", "PatientGantryRelationshipCodeSequence", OneItem),
         new(Side.WeOnly, "item doubled", "PatientOrientationCodeSequence", OneItem),
         new(Side.WeOnly, "item doubled", "*/RadionuclideCodeSequence", OneItem),
+        new(Side.WeOnly, "item doubled", "*/PatientOrientationModifierCodeSequence", OneItem),
         new(Side.WeOnly, "removed", "*/FocalDistance", "Focal Distance is of type 2 whatever the collimator (PS3.3 Table C.8-11); dciodvfy asks for it with some collimators only.", "nm"),
         new(Side.WeOnly, "removed", "CollimatorShape", Begun),
         new(Side.WeOnly, "removed", "ContrastBolusAgent", Begun),
