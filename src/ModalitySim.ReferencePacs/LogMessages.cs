@@ -46,4 +46,10 @@ internal static partial class LogMessages
 
     [LoggerMessage(14, LogLevel.Error, "A message of {Lane} could not be delivered")]
     public static partial void DeliveryBroke(ILogger log, Exception e, string lane);
+
+    [LoggerMessage(20, LogLevel.Information, "Answered {Method} {Path} with {Status}: {Problem}")]
+    public static partial void WebAnswered(ILogger log, string method, string path, int status, string problem);
+
+    [LoggerMessage(21, LogLevel.Error, "{Method} {Path} failed")]
+    public static partial void WebFailed(ILogger log, Exception e, string method, string path);
 }

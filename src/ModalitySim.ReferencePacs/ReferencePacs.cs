@@ -17,14 +17,18 @@ namespace ModalitySim.Pacs;
 /// Print, as the standard has them, for scenarios to
 /// run against and for other people's tools to talk to.
 /// </summary>
-public sealed class ReferencePacs : IAsyncDisposable
+public sealed partial class ReferencePacs : IAsyncDisposable
 {
     private readonly DicomListener _listener;
     private readonly PacsSystem _system;
     private readonly IReadOnlyList<DirectoryInfo> _ownFolders;
+    private readonly ReferencePacsOptions _options;
+    private readonly PacsParts _parts;
 
-    private ReferencePacs(DicomListener listener, ApplicationEntity target, PacsSystem system, IReadOnlyList<DirectoryInfo> ownFolders)
+    private ReferencePacs(DicomListener listener, ApplicationEntity target, PacsSystem system, IReadOnlyList<DirectoryInfo> ownFolders, ReferencePacsOptions options, PacsParts parts)
     {
+        _options = options;
+        _parts = parts;
         _listener = listener;
         _system = system;
         _ownFolders = ownFolders;
@@ -77,7 +81,10 @@ public sealed class ReferencePacs : IAsyncDisposable
             system = new PacsSystem(options, parts, OpenStore(options, ownFolders), scheduled);
             var listener = await DicomListener.StartAsync(parts.Listener(ListenerOf(options, system.Services))).ConfigureAwait(false);
             var target = new ApplicationEntity(HostOf(options), listener.Port, options.AETitle) { WorklistFolder = folder.Path };
-            return new(listener, target, system, ownFolders);
+            var pacs = new ReferencePacs(listener, target, system, ownFolders, options, parts);
+            if (options.Web is { } web)
+                await pacs.StartWebOrEndAsync(web).ConfigureAwait(false);
+            return pacs;
         }
         catch
         {
@@ -95,6 +102,7 @@ public sealed class ReferencePacs : IAsyncDisposable
     /// <summary>Stops listening, aborts what is open, and removes the folders that were its own.</summary>
     public async ValueTask DisposeAsync()
     {
+        await StopWebAsync().ConfigureAwait(false);
         await _listener.DisposeAsync().ConfigureAwait(false);
         await _system.DisposeAsync().ConfigureAwait(false);
         Delete(_ownFolders);

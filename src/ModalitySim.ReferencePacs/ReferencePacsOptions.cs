@@ -6,6 +6,7 @@ using ModalitySim.Network.Trace;
 using ModalitySim.Network.UpperLayer;
 using ModalitySim.Pacs.Defects;
 using ModalitySim.Pacs.Store;
+using ModalitySim.Pacs.Web;
 using ModalitySim.Pacs.Worklist;
 
 namespace ModalitySim.Pacs;
@@ -27,6 +28,9 @@ public sealed record ReferencePacsOptions
 
     /// <summary>The port; 0 for a free one.</summary>
     public int Port { get; init; }
+
+    /// <summary>How the web services listen; null to start them when they are asked for.</summary>
+    public WebOptions? Web { get; init; }
 
     /// <summary>Where instances are kept as Part 10 files; null for memory.</summary>
     public string? StorageFolder { get; init; }

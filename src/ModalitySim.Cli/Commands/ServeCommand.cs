@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using ModalitySim.Harness.Running;
 using ModalitySim.Pacs;
 using ModalitySim.Pacs.Defects;
+using ModalitySim.Pacs.Web;
 
 namespace ModalitySim.Cli.Commands;
 
@@ -19,11 +20,12 @@ internal static class ServeCommand
         var storage = new Option<string?>("--store", "--storage") { Description = "Folder for stored instances, with an index that survives a restart; in memory when left out.", HelpName = "DIR" };
         var destinations = new DestinationOption();
         var worklist = new Option<string?>("--worklist") { Description = "Folder of worklist items (*.wl); an own, empty one when left out.", HelpName = "DIR" };
+        var web = new Option<int?>("--web-port") { Description = "Serves DICOMweb and a page for people on this TCP port too; 0 for a free one.", HelpName = "N" };
         var anyTitle = new Option<bool>("--any-called-ae") { Description = "Accepts associations for any called AE title." };
         var defects = new Option<string[]>("--defect") { Description = "Breaks the standard on purpose; list --defects names the ways.", HelpName = "ID" };
-        var command = new Command("serve", "Runs the reference PACS: Storage, Query/Retrieve, Storage Commitment, Worklist, MPPS, UPS, Print and their notifications.")
+        var command = new Command("serve", "Runs the reference PACS: Storage, Query/Retrieve, Storage Commitment, Worklist, MPPS, UPS, Print and their notifications, and DICOMweb.")
         {
-            port, title, bind, storage, worklist, anyTitle, defects,
+            port, title, bind, web, storage, worklist, anyTitle, defects,
         };
         destinations.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
@@ -36,6 +38,7 @@ internal static class ServeCommand
                 Address = AddressOf(parsed.GetRequiredValue(bind)),
                 StorageFolder = parsed.GetValue(storage),
                 WorklistFolder = parsed.GetValue(worklist),
+                Web = parsed.GetValue(web) is { } webPort ? new WebOptions { Port = webPort } : null,
                 ChecksCalledAETitle = !parsed.GetValue(anyTitle),
                 Defects = DefectOptions.Find(parsed.GetValue(defects) ?? []),
                 Logger = logging.CreateLogger("serve"),
@@ -51,6 +54,7 @@ internal static class ServeCommand
         {
             await using var pacs = await ReferencePacs.StartAsync(options, cancellation);
             await console.Out.WriteLineAsync($"{pacs.Target} is listening; worklist items (*.wl) are read from {pacs.Target.WorklistFolder}");
+            if (pacs.WebAddress is { } address) await console.Out.WriteLineAsync($"DICOMweb is at {address}, a page for people at {pacs.PageAddress}");
             foreach (var defect in options.Defects) await console.Out.WriteLineAsync($"DEFECTIVE on purpose: {defect.Id}: {defect.Sentence}");
             await console.Out.FlushAsync(cancellation);
             var stopped = new TaskCompletionSource();

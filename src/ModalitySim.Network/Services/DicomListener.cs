@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using ModalitySim.Network.Dimse;
@@ -16,6 +17,7 @@ public sealed class DicomListener : IAsyncDisposable
     private readonly AssociationNegotiator _negotiator;
     private readonly Socket? _socket;
     private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<OpenAssociation, bool> _open = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Task> _sessions = [];
     private readonly Lock _gate = new();
     private Task _accepting = Task.CompletedTask;
@@ -33,6 +35,9 @@ public sealed class DicomListener : IAsyncDisposable
 
     /// <summary>The number of associations being served.</summary>
     public int Associations => Volatile.Read(ref _associations);
+
+    /// <summary>The associations being served, oldest first; a snapshot.</summary>
+    public IReadOnlyList<OpenAssociation> OpenAssociations => [.. _open.Keys.OrderBy(open => open.Since)];
 
     /// <summary>Starts listening.</summary>
     /// <param name="options">Where, whom and what.</param>
@@ -154,6 +159,7 @@ public sealed class DicomListener : IAsyncDisposable
     {
         var association = Association.ForAcceptor(transport, _options.ToAssociationOptions());
         var counted = false;
+        OpenAssociation? open = null;
         try
         {
             var request = await association.AwaitRequestAsync(stop).ConfigureAwait(false);
@@ -170,6 +176,9 @@ public sealed class DicomListener : IAsyncDisposable
 
             await association.AcceptAsync((AAssociateAc)answer).ConfigureAwait(false);
             _options.Log?.AssociationAccepted(transport.Peer, request.CallingAETitle, request.CalledAETitle);
+
+            open = new OpenAssociation(new AssociationInfo(transport.Peer, request, (AAssociateAc)answer), _options.Time.GetUtcNow());
+            _open.TryAdd(open, true);
 
             // PS3.7 §D.3.3.3: the window is told from the requestor's side: what it may invoke is what is performed here.
             var window = ((AAssociateAc)answer).AsynchronousOperationsWindow;
@@ -194,6 +203,8 @@ public sealed class DicomListener : IAsyncDisposable
         }
         finally
         {
+            if (open is not null)
+                _open.TryRemove(open, out _);
             if (counted)
                 Interlocked.Decrement(ref _associations);
             await association.DisposeAsync().ConfigureAwait(false);

@@ -101,7 +101,7 @@ public sealed partial class DicomWebClient
     {
         uri ??= new Uri(_worklist, $"subscribers/{WebResource.Escaped(aeTitle)}");
         var target = new UriBuilder(uri) { Scheme = uri.Scheme switch { "http" => "ws", "https" => "wss", var other => other } }.Uri;
-        var socket = new ClientWebSocket();
+        var socket = new ClientWebSocket { Options = { CollectHttpResponseDetails = true } };
         if (_options.Authorization is { } authorization) socket.Options.SetRequestHeader("Authorization", authorization);
         using var progress = new Progress(_options.Timeout, _options.Time, cancellationToken);
         _tracer.Note($"opening WebSocket {target}");

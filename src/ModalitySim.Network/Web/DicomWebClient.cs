@@ -66,13 +66,13 @@ public sealed partial class DicomWebClient : IDisposable
             var datasets = DicomJson.ParseAll(bytes, new() { BulkData = static _ => { }, Irregular = (path, problem) => irregularities.Add(KeyValuePair.Create(path, problem)) });
             return answer with { Datasets = datasets, Irregularities = irregularities };
         }
-        catch (DicomJsonException e) when (answer.IsSuccess)
+        catch (DicomJsonException e) when (answer is { IsSuccess: true, ContentType.Name: DicomJson.MediaType })
         {
             throw new DicomWebException(DicomWebFault.InvalidAnswer, $"the answer is no DICOM JSON: {e.Message}", answer.Status, e);
         }
         catch (DicomJsonException)
         {
-            // A status report may be any JSON (PS3.18 §8.6.3).
+            // A status report, or what a service can do, may be any JSON (PS3.18 §8.6.3, §8.9.3).
             return answer;
         }
     }

@@ -6,6 +6,7 @@ using ModalitySim.Pacs.PerformedSteps;
 using ModalitySim.Pacs.Print;
 using ModalitySim.Pacs.Query;
 using ModalitySim.Pacs.Store;
+using ModalitySim.Pacs.Web;
 using ModalitySim.Pacs.Workitems;
 using ModalitySim.Pacs.Worklist;
 
@@ -37,6 +38,9 @@ public sealed record PacsParts
 
     /// <summary>How reports are delivered.</summary>
     public DeliveryPolicy Delivery { get; init; } = new();
+
+    /// <summary>The rules of the web services.</summary>
+    public WebPolicy Web { get; init; } = new();
 
     /// <summary>Wraps the performed procedure steps.</summary>
     public Func<IPerformedSteps, IPerformedSteps> PerformedSteps { get; init; } = static part => part;

@@ -14,7 +14,7 @@ public sealed partial class FolderOrderTests
         ["ReferencePacs"] =
         [
             "Matching", "Attributes", "PerformedSteps", "Worklist", "Store", "Query", "Delivery", "Commitment", "Notices", "Workitems", "Print",
-            "Defects", "Services",
+            "Web", "Defects", "Services",
         ],
         ["Harness"] = ["Results", "Evidence", "Scenarios", "Conformance", "Steps", "Running", "Reports"],
         ["Cli"] = ["Commands"],
