@@ -20,11 +20,16 @@ public sealed class WebInstance
     public string ContentType { get; }
 
     /// <summary>A data set, encoded when it is sent.</summary>
-    public static WebInstance Of(DicomDataset dataset, DicomTransferSyntax syntax)
+    /// <param name="dataset">The data set.</param>
+    /// <param name="syntax">How it is encoded; the file says so too.</param>
+    /// <param name="namesSyntax">
+    /// Whether the content type of the part names the syntax (PS3.18 §8.7.3.5.2). Off, because some archives take <c>application/dicom</c> alone.
+    /// </param>
+    public static WebInstance Of(DicomDataset dataset, DicomTransferSyntax syntax, bool namesSyntax = false)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(syntax);
-        return new(PartType(syntax.UID.Value), async (stream, cancellation) =>
+        return new(PartType(namesSyntax ? syntax.UID.Value : null), async (stream, cancellation) =>
         {
             using var encoded = DatasetWriter.Encode(dataset, syntax);
             await stream.WriteAsync(DicomFile.EncodeHead(new DicomFile(dataset, syntax).FileMetaInfo), cancellation).ConfigureAwait(false);

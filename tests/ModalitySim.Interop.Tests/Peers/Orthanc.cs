@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ModalitySim.Interop.Tests.Peers;
 
-/// <summary>Orthanc with its worklist plugin: a PACS for storage, query, retrieve and worklist. It has no MPPS.</summary>
+/// <summary>Orthanc with its plugins for worklist and DICOMweb: a PACS for storage, query, retrieve and worklist. It has no MPPS.</summary>
 internal sealed class Orthanc : Peer
 {
     internal override string Name => "orthanc";
@@ -11,6 +11,11 @@ internal sealed class Orthanc : Peer
     internal override string AETitle => "ORTHANC";
 
     internal override string WorklistFolder => Folder.Folder("worklists");
+
+    private const string DicomWebPlugin = "/usr/share/orthanc/plugins/libOrthancDicomWeb.so";
+
+    /// <summary>The base of its DICOMweb services.</summary>
+    internal Uri DicomWeb => new(Rest, Installed.File(DicomWebPlugin, "orthanc-dicomweb").Length > 0 ? "dicom-web/" : "");
 
     /// <summary>The root of the REST interface, which tells what the PACS really holds.</summary>
     internal Uri Rest { get; private set; } = new("http://127.0.0.1/");
@@ -35,7 +40,9 @@ internal sealed class Orthanc : Peer
             ["DicomAlwaysAllowFind"] = true,
             ["DicomAlwaysAllowFindWorklist"] = true,
             ["SynchronousCMove"] = true,
-            ["Plugins"] = new[] { Installed.File("/usr/share/orthanc/plugins/libModalityWorklists.so", "orthanc") },
+            // The DICOMweb plugin is a package of its own, which only the tests of DICOMweb need.
+            ["Plugins"] = new[] { Installed.File("/usr/share/orthanc/plugins/libModalityWorklists.so", "orthanc"), DicomWebPlugin }.Where(File.Exists),
+            ["DicomWeb"] = new Dictionary<string, object> { ["Enable"] = true, ["Root"] = "/dicom-web/" },
             ["Worklists"] = new Dictionary<string, object>
             {
                 ["Enable"] = true,

@@ -40,7 +40,7 @@ public sealed class DicomWebClientTests
              "00081199":{"vr":"SQ","Value":[{"00081150":{"vr":"UI","Value":["1.2.840.10008.5.1.4.1.1.2"]},"00081155":{"vr":"UI","Value":["1.2.3.4"]},"00081190":{"vr":"UR","Value":["http://pacs/x"]}}]}}
             """, 202));
         using var client = Client(server);
-        var answer = await client.StoreAsync([WebInstance.Of(Image, DicomTransferSyntax.ExplicitVRLittleEndian), WebInstance.OfBytes("no dicom"u8.ToArray())], "1.2");
+        var answer = await client.StoreAsync([WebInstance.Of(Image, DicomTransferSyntax.ExplicitVRLittleEndian, namesSyntax: true), WebInstance.OfBytes("no dicom"u8.ToArray())], "1.2");
         var request = server.Requests.Single();
         var parts = await PartsAsync(request.ContentType!, request.Body);
         var outcome = StoreOutcome.Of(answer);
@@ -52,6 +52,7 @@ public sealed class DicomWebClientTests
             Assert.That(parts[0].Part.Headers["Content-Type"], Is.EqualTo("application/dicom; transfer-syntax=1.2.840.10008.1.2.1"));
             Assert.That(DicomFile.Parse(parts[0].Body).Dataset.GetString(DicomTag.SOPInstanceUID), Is.EqualTo("1.2.3.4"));
             Assert.That(Encoding.ASCII.GetString(parts[1].Body), Is.EqualTo("no dicom"));
+            Assert.That(WebInstance.Of(Image, DicomTransferSyntax.ExplicitVRLittleEndian).ContentType, Is.EqualTo("application/dicom"));
             Assert.That(answer.Status, Is.EqualTo(202));
             Assert.That(outcome.Stored.Single(), Is.EqualTo(new StoredReference("1.2.840.10008.5.1.4.1.1.2", "1.2.3.4", null, "http://pacs/x")));
             Assert.That(outcome.Failed.Single(), Is.EqualTo(new StoredReference("1.2.840.10008.5.1.4.1.1.2", "1.9", 0xA900, null)));
