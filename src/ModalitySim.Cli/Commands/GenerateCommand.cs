@@ -79,6 +79,6 @@ internal static class GenerateCommand
     private static DicomTransferSyntax SyntaxOf(string name)
     {
         var syntax = DicomTransferSyntax.FindByName(name) ?? throw new UsageException($"'{name}' is no transfer syntax of PS3.6");
-return Transcoder.CanEncode(syntax) ? syntax : throw new UsageException($"{syntax.Name}: pixels are not encoded in it here");
+        return Transcoder.CanEncode(syntax) ? syntax : throw new UsageException($"{syntax.Name}: pixels are not encoded in it here");
     }
 }

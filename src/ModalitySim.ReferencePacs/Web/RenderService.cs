@@ -78,7 +78,12 @@ internal sealed class RenderService(ArchiveReader archive)
     {
         var format = new PixelFormat
         {
-            Rows = image.Rows, Columns = image.Columns, SamplesPerPixel = image.Samples, BitsAllocated = 8, BitsStored = 8, HighBit = 7,
+            Rows = image.Rows,
+            Columns = image.Columns,
+            SamplesPerPixel = image.Samples,
+            BitsAllocated = 8,
+            BitsStored = 8,
+            HighBit = 7,
             PhotometricInterpretation = image.Samples == 3 ? "RGB" : "MONOCHROME2",
         };
         using var buffer = new FrameBuffer();

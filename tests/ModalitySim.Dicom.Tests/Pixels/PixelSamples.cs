@@ -20,7 +20,12 @@ internal static class PixelSamples
 {
     public static PixelFormat Gray(int columns, int rows, int stored, bool isSigned = false) => new()
     {
-        Rows = rows, Columns = columns, BitsAllocated = stored > 8 ? 16 : 8, BitsStored = stored, HighBit = stored - 1, IsSigned = isSigned,
+        Rows = rows,
+        Columns = columns,
+        BitsAllocated = stored > 8 ? 16 : 8,
+        BitsStored = stored,
+        HighBit = stored - 1,
+        IsSigned = isSigned,
     };
 
     public static PixelFormat Colour(int columns, int rows, int stored = 8) =>

@@ -23,9 +23,22 @@ internal static class MutationCatalog
     /// <summary>The VR that stands instead of the right one: one whose header has the same form.</summary>
     private static readonly Dictionary<DicomVR, DicomVR> OtherVRs = new()
     {
-        [DicomVR.AS] = DicomVR.SH, [DicomVR.CS] = DicomVR.SH, [DicomVR.DA] = DicomVR.LO, [DicomVR.DS] = DicomVR.LO, [DicomVR.IS] = DicomVR.SH,
-        [DicomVR.LO] = DicomVR.SH, [DicomVR.SH] = DicomVR.LO, [DicomVR.PN] = DicomVR.LO, [DicomVR.TM] = DicomVR.LO, [DicomVR.UI] = DicomVR.LO,
-        [DicomVR.US] = DicomVR.UL, [DicomVR.FD] = DicomVR.DS, [DicomVR.FL] = DicomVR.UL, [DicomVR.UL] = DicomVR.SL, [DicomVR.DT] = DicomVR.LO, [DicomVR.ST] = DicomVR.LO,
+        [DicomVR.AS] = DicomVR.SH,
+        [DicomVR.CS] = DicomVR.SH,
+        [DicomVR.DA] = DicomVR.LO,
+        [DicomVR.DS] = DicomVR.LO,
+        [DicomVR.IS] = DicomVR.SH,
+        [DicomVR.LO] = DicomVR.SH,
+        [DicomVR.SH] = DicomVR.LO,
+        [DicomVR.PN] = DicomVR.LO,
+        [DicomVR.TM] = DicomVR.LO,
+        [DicomVR.UI] = DicomVR.LO,
+        [DicomVR.US] = DicomVR.UL,
+        [DicomVR.FD] = DicomVR.DS,
+        [DicomVR.FL] = DicomVR.UL,
+        [DicomVR.UL] = DicomVR.SL,
+        [DicomVR.DT] = DicomVR.LO,
+        [DicomVR.ST] = DicomVR.LO,
     };
 
     /// <summary>All defects of the kinds that apply to each attribute, then those that break a condition.</summary>

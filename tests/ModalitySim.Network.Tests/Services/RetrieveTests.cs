@@ -29,7 +29,9 @@ public sealed class RetrieveTests
             await responder.SendAsync(new(DicomStatus.Pending) { Remaining = 1, Completed = 1, Failed = 0, Warnings = 0 });
             await responder.SendAsync(new(new DicomStatus(0xB000))
             {
-                Completed = 1, Failed = 1, Warnings = 0,
+                Completed = 1,
+                Failed = 1,
+                Warnings = 0,
                 Dataset = new DicomDataset().AddOrUpdate(DicomTag.FailedSOPInstanceUIDList, "1.2.3.4"),
             });
         });
