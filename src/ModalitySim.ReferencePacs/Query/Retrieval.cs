@@ -1,6 +1,7 @@
 using ModalitySim.Dicom.Codec;
 using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
+using ModalitySim.Dicom.Pixels;
 using ModalitySim.Dicom.TransferSyntaxes;
 using ModalitySim.Network.Dimse;
 using ModalitySim.Network.Services;
@@ -82,7 +83,7 @@ internal sealed class Retrieval(Archive archive, RetrievePolicy policy, IReadOnl
         Warnings = (ushort)Math.Min(Done.Warnings, ushort.MaxValue),
     };
 
-    // As it came where the peer takes that; otherwise re-encoded, which only instances that are not encapsulated can be here.
+    // As it came where the peer takes that; otherwise re-encoded, with pixels decompressed where that is known here.
     private EncodedInstance? Encode(StoredInstance stored, PresentationContextSet contexts, Func<PresentationContext, bool> mayUse)
     {
         var usable = contexts.Where(context => context.IsAccepted && context.AbstractSyntax == stored.SopClassUid && mayUse(context)).ToList();
@@ -92,6 +93,9 @@ internal sealed class Retrieval(Archive archive, RetrievePolicy policy, IReadOnl
         if (usable.Any(context => context.TransferSyntax == own.UID.Value))
             return new(stored.SopClassUid, stored.SopInstanceUid, own.UID.Value, [bytes]);
         var other = usable.Select(context => DicomTransferSyntax.Find(context.TransferSyntax)).FirstOrDefault(syntax => syntax is { IsEncapsulated: false });
-        return own.IsEncapsulated || other is null ? null : EncodedInstance.From(DatasetReader.Read(bytes, own), other);
+        if (other is null)
+            return null;
+        var dataset = DatasetReader.Read(bytes, own);
+        return Transcoder.WhyNot(dataset, own, other) is null ? EncodedInstance.From(Transcoder.Transcode(dataset, own, other), other) : null;
     }
 }

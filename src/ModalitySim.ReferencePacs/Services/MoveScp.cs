@@ -84,12 +84,12 @@ internal sealed class MoveScp(Archive archive, RetrievePolicy policy, AddressBoo
             .Take(MostContexts),
     ];
 
-    // As it is stored; where that is not encapsulated it can also go as everybody takes it (PS3.5 §10.1).
+    // As it is stored, and as everybody takes it (PS3.5 §10.1), for which pixels are decompressed where that is known here.
     private static IEnumerable<string[]> ChoicesFor(DicomTransferSyntax stored)
     {
         var own = stored.UID.Value;
         if (s_common.Contains(own))
             return [[own, .. s_common.Where(uid => uid != own)]];
-        return stored.IsEncapsulated ? [[own]] : [[own], s_common];
+        return [[own], s_common];
     }
 }

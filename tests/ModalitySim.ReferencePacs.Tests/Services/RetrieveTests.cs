@@ -1,5 +1,7 @@
 using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
+using ModalitySim.Dicom.Pixels;
+using ModalitySim.Dicom.TransferSyntaxes;
 using ModalitySim.Network.Dimse;
 using ModalitySim.Network.Services;
 
@@ -178,20 +180,24 @@ public sealed class RetrieveTests : PacsFixture
         Assert.That((await _receiver.NextAsync()).Command.AffectedSopInstanceUid, Is.EqualTo("1.3.1.1"));
     }
 
-    [Test]
-    public async Task Destination_that_takes_another_uncompressed_syntax_gets_it()
+    [TestCase("1.2.840.10008.1.2.1")]
+    [TestCase("1.2.840.10008.1.2.5")]
+    public async Task Destination_that_does_not_take_the_stored_syntax_gets_one_that_it_takes(string stored)
     {
-        await StoreAsync();
+        var syntax = DicomTransferSyntax.Find(stored)!;
+        var original = CT("1.1", "1.1.1", "1.1.1.1", "P1", "DOE^JOHN", "20300105", "0800", "AX1", 1);
         await using var picky = new Receiver(CTImage) { TransferSyntaxes = new() { Accepted = [DicomUID.ImplicitVRLittleEndian.Value] } };
         await picky.ListenAsync(0);
         await using var pacs = await ReferencePacs.StartAsync(new() { Destinations = [picky.Address] });
-        await using var client = await DicomClient.ConnectAsync(pacs.Target, new() { Contexts = [With(CTImage, Dicom.TransferSyntaxes.DicomTransferSyntax.ExplicitVRLittleEndian), new(StudyMove)] });
-        await client.StoreAsync(CT("1.1", "1.1.1", "1.1.1.1", "P1", "DOE^JOHN", "20300105", "0800", "AX1", 1));
+        await using var client = await DicomClient.ConnectAsync(pacs.Target, new() { Contexts = [With(CTImage, syntax), new(StudyMove)] });
+        await client.StoreAsync(Transcoder.Transcode(original, DicomTransferSyntax.ExplicitVRLittleEndian, syntax));
 
         var final = (await CollectAsync(client.MoveAsync(StudyMove, "RECEIVER", Level("STUDY").AddOrUpdate(DicomTag.StudyInstanceUID, "1.1"))))[^1];
 
         Assert.That(final.Status, Is.EqualTo(DicomStatus.Success), final.Meaning);
-        Assert.That((await picky.NextAsync()).Dataset!.GetString(DicomTag.PatientName), Is.EqualTo("DOE^JOHN"));
+        var received = (await picky.NextAsync()).Dataset!;
+        Assert.That(received.GetString(DicomTag.PatientName), Is.EqualTo("DOE^JOHN"));
+        Assert.That(received.GetBytes(DicomTag.PixelData).ToArray(), Is.EqualTo(original.GetBytes(DicomTag.PixelData).ToArray()));
     }
 
     [Test]
