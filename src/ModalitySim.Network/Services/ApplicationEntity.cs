@@ -9,6 +9,9 @@ public sealed record ApplicationEntity(string Host, int Port, string AETitle)
     /// <summary>A folder from which the system reads worklist items (Part 10 files), or null when it has none that we may write.</summary>
     public string? WorklistFolder { get; init; }
 
+    /// <summary>Makes another application entity known to the system, as its administrator would; null when somebody has to do that by hand.</summary>
+    public Action<ApplicationEntity>? Introduce { get; init; }
+
     /// <summary>The address as people write it.</summary>
     /// <returns>Such as <c>PACS@10.0.0.1:104</c>.</returns>
     public override string ToString() => $"{AETitle}@{Host}:{Port}";

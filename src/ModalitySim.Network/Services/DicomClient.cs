@@ -121,6 +121,16 @@ public sealed partial class DicomClient : IAsyncDisposable
     public ValueTask<DimseMessage?> ReceiveAsync(CancellationToken cancellationToken = default) =>
         _exchange.NextIncomingAsync(AssociationTimer.Response, cancellationToken);
 
+    /// <summary>
+    /// Waits, without a limit, for the next message that answers no request of this client. Giving up leaves the association usable: a
+    /// message that has begun to come is read to its end.
+    /// </summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The message, or null when the peer asks for release, which is then to be affirmed or aborted.</returns>
+    /// <exception cref="AssociationException">The association ended.</exception>
+    public ValueTask<DimseMessage?> ListenAsync(CancellationToken cancellationToken) =>
+        _exchange.NextIncomingAsync(null, cancellationToken, staysWhole: true);
+
     /// <summary>Sends C-CANCEL-RQ (PS3.7 §9.3.2.3); it has no response of its own.</summary>
     /// <param name="contextId">The context of the operation.</param>
     /// <param name="messageId">The message id of the operation.</param>

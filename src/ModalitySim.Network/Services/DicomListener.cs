@@ -155,41 +155,47 @@ public sealed class DicomListener : IAsyncDisposable
         await ServeAsync(transport, _stop.Token).ConfigureAwait(false);
     }
 
-    private async Task ServeAsync(ITransport transport, CancellationToken stop)
+    private Task ServeAsync(ITransport transport, CancellationToken stop)
     {
-        var association = Association.ForAcceptor(transport, _options.ToAssociationOptions());
+        var own = _options.ForConnection?.Invoke(_options);
+        return own is null ? ServeAsync(transport, _options, _negotiator, stop) : ServeAsync(transport, own, new AssociationNegotiator(own), stop);
+    }
+
+    private async Task ServeAsync(ITransport transport, ListenerOptions options, AssociationNegotiator negotiator, CancellationToken stop)
+    {
+        var association = Association.ForAcceptor(transport, options.ToAssociationOptions());
         var counted = false;
         OpenAssociation? open = null;
         try
         {
             var request = await association.AwaitRequestAsync(stop).ConfigureAwait(false);
-            counted = Interlocked.Increment(ref _associations) <= _options.MaximumAssociations;
-            var answer = counted ? _negotiator.Answer(request) : AAssociateRj.LocalLimitExceeded;
+            counted = Interlocked.Increment(ref _associations) <= options.MaximumAssociations;
+            var answer = counted ? negotiator.Answer(request) : AAssociateRj.LocalLimitExceeded;
             if (!counted)
                 Interlocked.Decrement(ref _associations);
             if (answer is AAssociateRj rejection)
             {
-                _options.Log?.AssociationRejected(transport.Peer, rejection.Meaning);
+                options.Log?.AssociationRejected(transport.Peer, rejection.Meaning);
                 await association.RejectAsync(rejection).ConfigureAwait(false);
                 return;
             }
 
             await association.AcceptAsync((AAssociateAc)answer).ConfigureAwait(false);
-            _options.Log?.AssociationAccepted(transport.Peer, request.CallingAETitle, request.CalledAETitle);
+            options.Log?.AssociationAccepted(transport.Peer, request.CallingAETitle, request.CalledAETitle);
 
             open = new OpenAssociation(new AssociationInfo(transport.Peer, request, (AAssociateAc)answer), _options.Time.GetUtcNow());
             _open.TryAdd(open, true);
 
             // PS3.7 §D.3.3.3: the window is told from the requestor's side: what it may invoke is what is performed here.
             var window = ((AAssociateAc)answer).AsynchronousOperationsWindow;
-            var exchange = new DimseExchange(association, _options.Limits, window is null ? 1 : window.Performed);
+            var exchange = new DimseExchange(association, options.Limits, window is null ? 1 : window.Performed);
             using var session = new ScpSession(
-                exchange, syntax => _negotiator.FindService(syntax, request), window is null ? 1 : window.Invoked, _options.Log);
+                exchange, syntax => negotiator.FindService(syntax, request), window is null ? 1 : window.Invoked, options.Log);
             await session.RunAsync(stop).ConfigureAwait(false);
         }
         catch (AssociationException e)
         {
-            _options.Log?.AssociationEnded(transport.Peer, e.Message);
+            options.Log?.AssociationEnded(transport.Peer, e.Message);
         }
         catch (OperationCanceledException)
         {
@@ -198,7 +204,7 @@ public sealed class DicomListener : IAsyncDisposable
         catch (Exception e)
         {
             // What the application's own functions throw ends this association and no other.
-            _options.Log?.SessionFailed(e, transport.Peer);
+            options.Log?.SessionFailed(e, transport.Peer);
             await association.AbortAsync().ConfigureAwait(false);
         }
         finally

@@ -38,6 +38,9 @@ public sealed record ListenerOptions
     /// <summary>Finds a service for an abstract syntax that none of <see cref="Services"/> names; null finds none.</summary>
     public Func<string, AAssociateRq, IScpService?>? FindService { get; init; }
 
+    /// <summary>Makes the options of one connection when it comes, so that each may have a trace and services of its own; null for these.</summary>
+    public Func<ListenerOptions, ListenerOptions>? ForConnection { get; init; }
+
     /// <summary>The last word on the A-ASSOCIATE-AC before it is sent, to make it as wrong as wanted; null leaves it.</summary>
     public Func<AAssociateRq, AAssociateAc, AAssociateAc>? Alter { get; init; }
 

@@ -1,12 +1,9 @@
-using System.Runtime.CompilerServices;
 
 namespace ModalitySim.Network.Trace;
 
 /// <summary>Numbers and stamps the events of one association. Without a sink every question is answered no, and nothing is built.</summary>
 internal sealed class AssociationTracer
 {
-    private static readonly ConditionalWeakTable<ITraceSink, StrongBox<int>> Numbers = [];
-
     private readonly ITraceSink? _sink;
     private readonly TimeProvider _time;
     private long _sequence;
@@ -15,7 +12,7 @@ internal sealed class AssociationTracer
     {
         _sink = sink;
         _time = time;
-        Number = sink is null ? 0 : Interlocked.Increment(ref Numbers.GetOrCreateValue(sink).Value);
+        Number = sink is null ? 0 : AssociationNumbers.Next(sink);
     }
 
     public int Number { get; }
