@@ -25,14 +25,14 @@ internal sealed class PacsSystem : IAsyncDisposable
     public PacsSystem(ReferencePacsOptions options, PacsParts parts, IInstanceStore store, IWorklistSource worklist)
     {
         var log = options.Logger;
-        var addresses = new AddressBook(options.AETitle, options.Destinations, options.Timeouts, options.Trace, options.Time);
-        Outbox = new Outbox(addresses, parts.Delivery, options.Time, log);
+        Addresses = new AddressBook(options.AETitle, options.Destinations, options.Timeouts, options.Trace, options.Time);
+        Outbox = new Outbox(Addresses, parts.Delivery, options.Time, log);
         Archive = new Archive(parts.Store(store), options.AETitle);
 
         var ledger = new ScheduledStepLedger();
         var registry = new PerformedStepRegistry(parts.PerformedStepPolicy, options.PerformedStepLimit, options.Time);
-        var stepNotices = new StepNotices(options.StepReceivers, parts.Notices, Outbox);
-        var availability = new AvailabilityNotices(options.AvailabilityReceivers, parts.Notices, Archive, options.AETitle, Outbox);
+        var stepNotices = new StepNotices(() => Known(options.StepReceivers), parts.Notices, Outbox);
+        var availability = new AvailabilityNotices(() => Known(options.AvailabilityReceivers), parts.Notices, Archive, options.AETitle, Outbox);
         registry.Changed += ledger.Note;
         registry.Changed += stepNotices.Note;
         registry.Changed += availability.Note;
@@ -57,7 +57,7 @@ internal sealed class PacsSystem : IAsyncDisposable
             new VerificationScp(),
             new StorageScp(Archive, log),
             new QueryScp(Archive, parts.Query, log),
-            new MoveScp(Archive, parts.Retrieve, addresses, log),
+            new MoveScp(Archive, parts.Retrieve, Addresses, log),
             new GetScp(Archive, parts.Retrieve, log),
             new WorklistScp(Worklist, log),
             new PerformedStepScp(PerformedSteps, log),
@@ -65,10 +65,12 @@ internal sealed class PacsSystem : IAsyncDisposable
             new CommitmentScp(Commitments, log),
             new AvailabilityScp(Availability, log),
             new PrintScp(parts.Print, Printer, log),
-            new WorkitemScp(Workitems, parts.Workitem, receiver => addresses.Find(receiver) is not null, log),
+            new WorkitemScp(Workitems, parts.Workitem, receiver => Addresses.Find(receiver) is not null, log),
         ];
         Services = [.. services.Select(parts.Service)];
     }
+
+    public AddressBook Addresses { get; }
 
     public Archive Archive { get; }
 
@@ -87,6 +89,9 @@ internal sealed class PacsSystem : IAsyncDisposable
     public IReadOnlyList<IScpService> Services { get; }
 
     private Outbox Outbox { get; }
+
+    // Who has no address cannot be told anything, and may get one later.
+    private IReadOnlyList<string> Known(IReadOnlyList<string> receivers) => [.. receivers.Where(receiver => Addresses.Find(receiver) is not null)];
 
     /// <summary>Gives up what is not delivered, and closes the store.</summary>
     public async ValueTask DisposeAsync()

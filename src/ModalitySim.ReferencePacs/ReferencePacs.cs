@@ -80,7 +80,7 @@ public sealed partial class ReferencePacs : IAsyncDisposable
             IWorklistSource scheduled = options.Worklist is { } given ? new CombinedWorklist([folder, given]) : folder;
             system = new PacsSystem(options, parts, OpenStore(options, ownFolders), scheduled);
             var listener = await DicomListener.StartAsync(parts.Listener(ListenerOf(options, system.Services))).ConfigureAwait(false);
-            var target = new ApplicationEntity(HostOf(options), listener.Port, options.AETitle) { WorklistFolder = folder.Path };
+            var target = new ApplicationEntity(HostOf(options), listener.Port, options.AETitle) { WorklistFolder = folder.Path, Introduce = system.Addresses.Enter };
             var pacs = new ReferencePacs(listener, target, system, ownFolders, options, parts);
             if (options.Web is { } web)
                 await pacs.StartWebOrEndAsync(web).ConfigureAwait(false);

@@ -14,6 +14,9 @@ namespace ModalitySim.Pacs;
 /// <summary>What a reference PACS is started with. The defaults give a system on loopback that keeps instances in memory.</summary>
 public sealed record ReferencePacsOptions
 {
+    // The AE title of whoever listens for notifications, where nothing else was agreed.
+    private const string Harness = "MODALITYSIM";
+
     /// <summary>Its AE title, 1 to 16 characters.</summary>
     public string AETitle { get; init; } = "REFPACS";
 
@@ -59,11 +62,14 @@ public sealed record ReferencePacsOptions
     /// <summary>How long a storage commitment report is held back, so that instances may still arrive.</summary>
     public TimeSpan CommitmentDelay { get; init; }
 
-    /// <summary>AE titles among <see cref="Destinations"/> that are told of changes of performed procedure steps (PS3.4 §F.9).</summary>
-    public IReadOnlyList<string> StepReceivers { get; init; } = [];
+    /// <summary>
+    /// AE titles that are told of changes of performed procedure steps (PS3.4 §F.9), if they are among <see cref="Destinations"/> or were
+    /// introduced to <see cref="ReferencePacs.Target"/>.
+    /// </summary>
+    public IReadOnlyList<string> StepReceivers { get; init; } = [Harness];
 
-    /// <summary>AE titles among <see cref="Destinations"/> that are told when the instances of a completed step are stored (PS3.4 Annex R).</summary>
-    public IReadOnlyList<string> AvailabilityReceivers { get; init; } = [];
+    /// <summary>AE titles that are told when the instances of a completed step are stored (PS3.4 Annex R), with the same proviso.</summary>
+    public IReadOnlyList<string> AvailabilityReceivers { get; init; } = [Harness];
 
     /// <summary>AE titles among <see cref="Destinations"/> that are told when the system has started (PS3.4 §CC.2.4.3, the fallback list).</summary>
     public IReadOnlyList<string> StatusReceivers { get; init; } = [];

@@ -15,7 +15,7 @@ namespace ModalitySim.Pacs.Notices;
 /// </summary>
 internal sealed class AvailabilityNotices
 {
-    private readonly IReadOnlyList<string> _receivers;
+    private readonly Func<IReadOnlyList<string>> _receivers;
     private readonly NoticePolicy _policy;
     private readonly Archive _archive;
     private readonly string _retrieveAE;
@@ -23,15 +23,14 @@ internal sealed class AvailabilityNotices
     private readonly Lock _gate = new();
     private readonly Dictionary<string, List<Waiting>> _waiting = new(StringComparer.Ordinal);
 
-    public AvailabilityNotices(IReadOnlyList<string> receivers, NoticePolicy policy, Archive archive, string retrieveAE, Outbox outbox)
+    public AvailabilityNotices(Func<IReadOnlyList<string>> receivers, NoticePolicy policy, Archive archive, string retrieveAE, Outbox outbox)
     {
         _receivers = receivers;
         _policy = policy;
         _archive = archive;
         _retrieveAE = retrieveAE;
         _outbox = outbox;
-        if (receivers.Count > 0)
-            archive.Stored += Note;
+        archive.Stored += Note;
     }
 
     private sealed class Waiting(PerformedStep step, HashSet<string> missing)
@@ -44,7 +43,7 @@ internal sealed class AvailabilityNotices
     /// <summary>Takes up a step that has changed.</summary>
     public void Note(PerformedStep step)
     {
-        if (_receivers.Count == 0 || step.Status != "COMPLETED")
+        if (_receivers().Count == 0 || step.Status != "COMPLETED")
             return;
         lock (_gate)
         {
@@ -81,7 +80,7 @@ internal sealed class AvailabilityNotices
         if (!StepReference.Of(step).Any())
             return;
         var notice = _policy.Availability(Describe(step));
-        foreach (var receiver in _receivers)
+        foreach (var receiver in _receivers())
             _outbox.Post(new Message(receiver, CommandField.NCreateRq, DicomUID.InstanceAvailabilityNotification.Value, NewUid.Make(), notice));
     }
 

@@ -9,7 +9,7 @@ namespace ModalitySim.Pacs.Notices;
 /// <param name="receivers">The AE titles to tell.</param>
 /// <param name="policy">The rules.</param>
 /// <param name="outbox">Delivers the events.</param>
-internal sealed class StepNotices(IReadOnlyList<string> receivers, NoticePolicy policy, Outbox outbox)
+internal sealed class StepNotices(Func<IReadOnlyList<string>> receivers, NoticePolicy policy, Outbox outbox)
 {
     private readonly Lock _gate = new();
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -17,15 +17,13 @@ internal sealed class StepNotices(IReadOnlyList<string> receivers, NoticePolicy 
     /// <summary>Tells of a change.</summary>
     public void Note(PerformedStep step)
     {
-        if (receivers.Count == 0)
-            return;
         bool isNew;
         lock (_gate)
             isNew = _known.Add(step.SopInstanceUid);
         if (policy.StepEvent(step.Status, isNew) is not { } type)
             return;
         var sopClass = DicomUID.ModalityPerformedProcedureStepNotification.Value;
-        foreach (var receiver in receivers)
+        foreach (var receiver in receivers())
         {
             outbox.Post(new Message(receiver, CommandField.NEventReportRq, sopClass, step.SopInstanceUid, null)
             {
