@@ -3,6 +3,7 @@ using System.Globalization;
 using ModalitySim.Cli.Commands.Running;
 using ModalitySim.Harness.Evidence;
 using ModalitySim.Harness.Running;
+using ModalitySim.Harness.Scenarios.Files;
 
 namespace ModalitySim.Cli.Commands;
 
@@ -23,21 +24,24 @@ internal static class RunCommand
         var strict = new Option<bool>("--strict") { Description = "A warning makes the exit code 1." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Checks and lists the cases; sends nothing." };
         var defects = new Option<string[]>("--defect") { Description = "Gives the embedded reference PACS a defect, to see a report with a failure.", HelpName = "ID" };
+        var listenPort = new Option<int?>("--listen-port") { Description = "Where the target reaches us, for event reports, C-MOVE and notifications; overrides the target file.", HelpName = "PORT" };
         var command = new Command("run", "Runs scenarios and writes a conformance report. Without a target it starts the embedded reference PACS.")
         {
-            paths, report, tags, exclude, ids, vars, seed, jobs, evidence, strict, dryRun, defects,
+            paths, report, tags, exclude, ids, vars, seed, jobs, evidence, strict, dryRun, defects, listenPort,
         };
         var target = new TargetOptions(command);
         command.Validators.Add(result =>
         {
             if (result.GetResult(jobs) is { Tokens: [{ Value: var n }] } && int.TryParse(n, NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) && value < 1)
                 result.AddError("--jobs must be at least 1");
+            if (result.GetResult(listenPort) is { Tokens: [{ Value: var p }] } && int.TryParse(p, NumberStyles.Integer, CultureInfo.InvariantCulture, out int port) && port is < 1 or > 65535)
+                result.AddError($"--listen-port {port} is no TCP port (1 to 65535)");
         });
         command.SetAction((parsed, cancellation) => RunSession.RunAsync(
             new RunRequest
             {
                 Paths = parsed.GetRequiredValue(paths),
-                Target = target.Find(parsed),
+                Target = Listening(target.Find(parsed), parsed.GetValue(listenPort)),
                 CallingAE = target.CallingAE(parsed),
                 Defects = DefectOptions.Find(parsed.GetValue(defects) ?? []),
                 Plan = new PlanOptions
@@ -58,6 +62,13 @@ internal static class RunCommand
             console,
             cancellation));
         return command;
+    }
+
+    private static Target? Listening(Target? target, int? port)
+    {
+        if (port is not { } given) return target;
+        if (target is null) throw new UsageException("--listen-port is for a target that was told of it; the embedded reference PACS learns it by itself");
+        return target with { Listener = (target.Listener ?? new ListenerSection()) with { Port = given } };
     }
 
     private static Dictionary<string, string> VarsOf(IEnumerable<string> assignments)

@@ -25,6 +25,7 @@ public sealed class CaseTrace : ITraceSink, IDisposable
     private int _written;
     private int _omitted;
     private volatile int _step;
+    private bool _finished;
 
     /// <summary>Prepares the trace of a case; its file is made with the first event.</summary>
     /// <param name="runFolder">The run folder.</param>
@@ -105,6 +106,7 @@ public sealed class CaseTrace : ITraceSink, IDisposable
             if (_failure is null && _writer is not null && _omitted > 0)
                 _writer.Write(Remark($"{_omitted.ToString("N0", CultureInfo.InvariantCulture)} later events were not kept"));
             var path = _writer?.Path;
+            _finished = true;
             Dispose();
             if (_failure is not null)
                 throw new IOException($"{Path.Combine(_runFolder, _relativePath)}: the evidence could not be written: {_failure.Message}", _failure);
@@ -139,7 +141,8 @@ public sealed class CaseTrace : ITraceSink, IDisposable
     {
         lock (_gate)
         {
-            if (_failure is not null)
+            // What still comes on an association that the target opened is too late for the case.
+            if (_failure is not null || _finished)
                 return;
             _writer ??= new EvidenceWriter(Path.Combine(_runFolder, _relativePath));
             _writer.Write(item);

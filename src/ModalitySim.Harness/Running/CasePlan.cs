@@ -26,6 +26,9 @@ public sealed record CasePlan
     /// <summary>Why the case does not apply to the target; null when it does.</summary>
     public string? NotApplicable { get; init; }
 
+    /// <summary>True when the target has to open associations to the harness.</summary>
+    public bool NeedsListener => Steps.Any(s => s.NeedsListener);
+
     internal ScenarioVariables Variables { get; init; } = new();
 
     internal IReadOnlyDictionary<string, Booking> Schedule { get; init; } = new Dictionary<string, Booking>();

@@ -48,6 +48,7 @@ internal sealed class CaseRunner(RunContext run, CasePlan plan)
         {
             foreach (var association in state.Associations.Values)
                 await association.DisposeAsync().ConfigureAwait(false);
+            state.Inbox.Dispose();
             run.Feed?.Withdraw(plan.Id);
         }
 

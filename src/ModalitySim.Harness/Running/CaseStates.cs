@@ -1,5 +1,7 @@
 using System.Globalization;
 using ModalitySim.Dicom.Data;
+using ModalitySim.Harness.Evidence;
+using ModalitySim.Harness.Listening;
 using ModalitySim.Harness.Scenarios.Variables;
 using ModalitySim.Harness.Steps;
 using ModalitySim.Modalities;
@@ -20,6 +22,7 @@ internal static class CaseStates
         var scheduled = new OrderedDictionary<string, ScheduledOrder>(StringComparer.Ordinal);
         foreach (var (name, booking) in plan.Schedule)
             scheduled.Add(name, Book(plan, name, booking, at));
+        var evidence = new EvidenceTrail(trace);
         var state = new CaseState
         {
             CaseId = plan.Id,
@@ -28,7 +31,8 @@ internal static class CaseStates
             Device = plan.Device,
             Target = run.Plan.Target,
             Clock = run.Options.Clock,
-            Evidence = new EvidenceTrail(trace),
+            Evidence = evidence,
+            Inbox = new CaseInbox(run.Board, evidence, run.Options.Clock),
             Variables = variables,
             Scheduled = scheduled,
             Taken = run.Taken,

@@ -83,6 +83,8 @@ public sealed class Planner
         variables.Set(BuiltInVariables.Station, ScenarioVariables.Fields("the device", DeviceFiles.StationFields(device)));
         var schedule = BindSchedule(scenario, variables);
         var beginning = variables.Copy();
+        var steps = PlanSteps(scenario, variables, schedule.Keys);
+        IEnumerable<string> needed = steps.Any(s => s.NeedsListener) ? [.. scenario.Requires, ServiceName.Listener.Name] : scenario.Requires;
         return new CasePlan
         {
             Id = id,
@@ -90,10 +92,10 @@ public sealed class Planner
             Matrix = labels,
             Seed = Seeds.Derive(_options.Seed, id),
             Device = device,
-            NotApplicable = scenario.Requires.Select(_options.Target.WhyNot).FirstOrDefault(r => r is not null),
+            NotApplicable = needed.Select(_options.Target.WhyNot).FirstOrDefault(r => r is not null),
             Variables = beginning,
             Schedule = schedule,
-            Steps = PlanSteps(scenario, variables, schedule.Keys),
+            Steps = steps,
         };
     }
 

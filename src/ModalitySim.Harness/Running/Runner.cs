@@ -13,7 +13,7 @@ public static class Runner
     /// <param name="plan">What to run.</param>
     /// <param name="options">How to run it.</param>
     /// <param name="cancellation">Stops the run: cases in progress end with their finally, the others do not begin.</param>
-    /// <exception cref="IOException">The report or worklist folder cannot be written.</exception>
+    /// <exception cref="IOException">The report or worklist folder cannot be written, or the listener's port is in use.</exception>
     /// <exception cref="UnauthorizedAccessException">The report or worklist folder may not be written.</exception>
     public static async Task<RunResult> RunAsync(ScenarioPlan plan, RunOptions options, CancellationToken cancellation = default)
     {
@@ -23,8 +23,10 @@ public static class Runner
         if (plan.Target.WorklistFolder is { } folder && !Directory.Exists(folder))
             throw new DirectoryNotFoundException($"The worklist folder of the target does not exist: {folder}");
         var header = Header(plan, options);
+        var run = new RunContext(plan, options);
+        await using var listener = await run.StartListenerAsync().ConfigureAwait(false);
         using var log = options.ReportFolder is null ? null : RunLog.Create(options.ReportFolder, header);
-        var outcomes = await RunCasesAsync(new RunContext(plan, options), log, cancellation).ConfigureAwait(false);
+        var outcomes = await RunCasesAsync(run, log, cancellation).ConfigureAwait(false);
         var footer = Footer(outcomes, plan, options, cancellation.IsCancellationRequested);
         log?.Write(footer);
         return new RunResult(header, [.. outcomes.Select(o => o.Result)], footer);

@@ -47,6 +47,7 @@ public sealed record Scenario
             Port = target.Port,
             CalledAE = target.AETitle,
             WorklistFolder = target.WorklistFolder,
+            Introduce = target.Introduce,
         });
     }
 

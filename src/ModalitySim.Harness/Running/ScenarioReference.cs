@@ -31,6 +31,8 @@ public static class ScenarioReference
             text.Append("| `").Append(service.Name).Append("` | ").Append(service.Summary).Append(" |\n");
         text.Append("\n## Fields of an order\n\nA scheduled or taken order named `order` has: ");
         text.AppendJoin(", ", OrderFields.Names.Select(n => $"`${{{{ order.{n} }}}}`")).Append(".\n");
+        text.Append("\n## Fields of a procedure step\n\nA procedure step named `mpps` has: ");
+        text.AppendJoin(", ", ProcedureStepFields.Names.Select(n => $"`${{{{ mpps.{n} }}}}`")).Append(".\n");
         return text.ToString();
     }
 

@@ -51,7 +51,7 @@ internal sealed class StepPlanner(ScenarioVariables variables, PartFiles parts, 
         var source = node.Verb.Source;
         var place = new SourcePlace(source.File, node.Verb.Line, node.Verb.Column);
         var excerpt = NodeText.Excerpt(source, node.Verb.Line, Math.Max(node.Verb.Line, node.Options.LastLine));
-        _plans.Add(new StepPlan(declaration, options, step.Name, phase, place, excerpt));
+        _plans.Add(new StepPlan(declaration, options, step.Name, phase, place, excerpt) { NeedsListener = step.NeedsListener });
     }
 
     private void AddFragment(StepNode node, StepPhase phase, int depth)

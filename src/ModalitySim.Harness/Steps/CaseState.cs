@@ -1,5 +1,8 @@
+using ModalitySim.Harness.Evidence;
+using ModalitySim.Harness.Listening;
 using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Harness.Scenarios.Variables;
+using ModalitySim.Harness.Steps.WorkItems;
 using ModalitySim.Modalities;
 
 namespace ModalitySim.Harness.Steps;
@@ -18,7 +21,9 @@ internal sealed class CaseState
 
     private readonly OrderedDictionary<string, ProcedureStep> _procedureSteps = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Order> _orders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WorkItem> _workItems = new(StringComparer.Ordinal);
     private string? _latestOrder;
+    private int _uids;
 
     public required string CaseId { get; init; }
 
@@ -36,6 +41,12 @@ internal sealed class CaseState
     /// <summary>What the associations of the case are traced into.</summary>
     public required EvidenceTrail Evidence { get; init; }
 
+    /// <summary>What the target sends to the case by itself.</summary>
+    public required CaseInbox Inbox { get; init; }
+
+    /// <summary>What the case has stored, in the order of sending.</summary>
+    public SentInstances Sent { get; } = new();
+
     public required ScenarioVariables Variables { get; init; }
 
     /// <summary>What the hospital booked, by the names of the schedule.</summary>
@@ -46,6 +57,9 @@ internal sealed class CaseState
 
     /// <summary>What the target said about itself when it accepted an association.</summary>
     public Results.ObservedPeer? Peer { get; set; }
+
+    /// <summary>The Transaction UID of the latest storage commitment, or null.</summary>
+    public string? LatestTransaction { get; set; }
 
     /// <summary>Associations opened by hand, by name.</summary>
     public Dictionary<string, StepAssociation> Associations { get; } = new(StringComparer.Ordinal);
@@ -85,7 +99,28 @@ internal sealed class CaseState
             : modality.Append(before.Acquisition, at);
         var step = new ProcedureStep(order, acquisition);
         _procedureSteps.Add(name, step);
-        Variables.Set(name, ScenarioVariables.Fields("the device", [new("sopInstanceUid", step.InstanceUid)]));
+        Variables.Set(name, ScenarioVariables.Fields("the device", ProcedureStepFields.Of(step)));
+        // What the target says about it by itself is for this case.
+        Inbox.Expect(step.InstanceUid);
+        Inbox.Expect(acquisition.StudyInstanceUid);
         return step;
     }
+
+    /// <summary>The procedure steps so far, by name, in the order of their acquisition.</summary>
+    public IReadOnlyList<KeyValuePair<string, ProcedureStep>> ProcedureSteps => [.. _procedureSteps];
+
+    /// <summary>The work item of a name; it gets its UIDs when it is asked for the first time.</summary>
+    public WorkItem FindWorkItem(string name)
+    {
+        if (_workItems.TryGetValue(name, out var known))
+            return known;
+        var item = new WorkItem(name, NewUid("work item"), NewUid("transaction"));
+        _workItems.Add(name, item);
+        Variables.Set(name, ScenarioVariables.Fields("the device", [new("sopInstanceUid", item.Uid), new("transactionUid", item.TransactionUid)]));
+        Inbox.Expect(item.Uid);
+        return item;
+    }
+
+    /// <summary>A UID of the case for some purpose, the same in every run with the same seed.</summary>
+    public string NewUid(string purpose) => Seeds.Uid(Seed, $"{purpose}/{++_uids}");
 }

@@ -31,6 +31,8 @@ internal sealed record MppsCreateStep : MppsStep
 
     protected override string Subject(StepContext context) => "N-CREATE of the procedure step";
 
+    protected override ProcedureStep? Reported(CaseState state) => state.FindProcedureStep(As);
+
     protected override (string InstanceUid, DicomDataset Dataset) Compose(CaseState state)
     {
         var step = state.FindProcedureStep(As, Order, Unscheduled);

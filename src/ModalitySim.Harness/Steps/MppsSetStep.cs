@@ -54,6 +54,8 @@ internal sealed record MppsSetStep : MppsStep
 
     protected override string Subject(StepContext context) => Status is null ? "N-SET of the procedure step" : $"N-SET of the procedure step to {Status}";
 
+    protected override ProcedureStep? Reported(CaseState state) => state.FindProcedureStep(Of);
+
     protected override (string InstanceUid, DicomDataset Dataset) Compose(CaseState state)
     {
         var step = state.FindProcedureStep(Of);

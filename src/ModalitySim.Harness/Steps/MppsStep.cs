@@ -28,6 +28,9 @@ internal abstract record MppsStep : AskingStep
     /// <summary>The instance and the data set to send, before the scenario's changes.</summary>
     protected abstract (string InstanceUid, DicomDataset Dataset) Compose(CaseState state);
 
+    /// <summary>The procedure step that is reported.</summary>
+    protected abstract ProcedureStep? Reported(CaseState state);
+
     /// <summary>Declares the keys that both verbs have.</summary>
     protected static ObjectShape<T> Common<T>(ObjectShape<T> shape)
         where T : MppsStep => AttributeChanges.Declare(shape, "what is sent", s => s.Changes, (s, v) => (T)(s with { Changes = v }))
@@ -46,7 +49,10 @@ internal abstract record MppsStep : AskingStep
         var (instance, dataset) = Compose(context.Case);
         var named = SopInstanceUid ?? instance;
         var command = CommandSetBuilder.Request(Field, association.NextMessageId(), SopClass ?? mpps, named.Length == 0 ? null : named).Build(hasDataset: true);
-        var request = DatasetMessage.Create(presentation, command, Changes.ApplyTo(dataset));
-        return await association.AskAsync(request, context.Findings, null, cancellation).ConfigureAwait(false);
+        var report = Changes.ApplyTo(dataset);
+        var answer = await association.AskAsync(DatasetMessage.Create(presentation, command, report), context.Findings, null, cancellation).ConfigureAwait(false);
+        if (answer.Status == 0 && SopInstanceUid is null)
+            Reported(context.Case)?.Report(report);
+        return answer;
     }
 }

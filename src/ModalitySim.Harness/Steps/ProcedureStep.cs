@@ -1,3 +1,4 @@
+using ModalitySim.Dicom.Data;
 using ModalitySim.Modalities;
 
 namespace ModalitySim.Harness.Steps;
@@ -18,6 +19,16 @@ internal sealed class ProcedureStep(Order order, Acquisition acquisition)
 
     /// <summary>How many instances exist so far, as far as the scenario has sent them.</summary>
     public int Acquired { get; private set; }
+
+    /// <summary>What the device has reported so far and the target has taken: the N-CREATE with every N-SET laid over it, sequences as a whole.</summary>
+    public DicomDataset Reported { get; } = new();
+
+    /// <summary>Notes a report that the target has taken.</summary>
+    public void Report(DicomDataset report)
+    {
+        foreach (var element in report.Clone())
+            Reported.AddOrUpdate(element);
+    }
 
     /// <summary>Notes that an instance exists.</summary>
     public void Acquire(int index) => Acquired = Math.Max(Acquired, index + 1);

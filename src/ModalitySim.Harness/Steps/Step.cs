@@ -37,6 +37,9 @@ internal abstract record Step
     public virtual IEnumerable<StepReference> Provides =>
         Capture.Keys.Select(name => new StepReference(ReferenceKind.Variable, name, "capture"));
 
+    /// <summary>True when the target has to open an association to the harness for the step to make sense.</summary>
+    public virtual bool NeedsListener => false;
+
     /// <summary>Does the step once.</summary>
     public abstract Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellation);
 }

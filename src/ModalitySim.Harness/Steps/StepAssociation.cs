@@ -1,6 +1,7 @@
 using ModalitySim.Dicom.Data;
 using ModalitySim.Harness.Conformance;
 using ModalitySim.Harness.Conformance.Answers;
+using ModalitySim.Harness.Listening;
 using ModalitySim.Harness.Results;
 using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Network.Dimse;
@@ -91,6 +92,7 @@ internal sealed class StepAssociation : IAsyncDisposable
     {
         _case.Evidence.Mark();
         var items = new List<DicomDataset>();
+        var earlier = new List<CommandSet>();
         try
         {
             await _client.SendAsync(request, cancellation).ConfigureAwait(false);
@@ -104,7 +106,8 @@ internal sealed class StepAssociation : IAsyncDisposable
                 if (data is not null)
                     items.Add(data);
                 if (response.Command.Status is not { IsPending: true })
-                    return ToAnswer(response, items);
+                    return ToAnswer(response, items) with { Pending = earlier };
+                earlier.Add(response.Command);
                 if (pending >= MaximumPending)
                 {
                     await AbortAsync().ConfigureAwait(false);
@@ -116,6 +119,22 @@ internal sealed class StepAssociation : IAsyncDisposable
         {
             IsOpen = false;
             return Ended(Endings.Of(e), items);
+        }
+    }
+
+    /// <summary>Serves what the target asks on this association while something is waited for.</summary>
+    public async Task<T> ServeWhileAsync<T>(Task<T> waiting, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var serving = ServeAsync(stop.Token, cancellation);
+        try
+        {
+            return await waiting.ConfigureAwait(false);
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await serving.ConfigureAwait(false);
         }
     }
 
@@ -161,9 +180,53 @@ internal sealed class StepAssociation : IAsyncDisposable
         {
             var message = await _client.ReceiveAsync(cancellation).ConfigureAwait(false)
                 ?? throw new AssociationClosedException("the target asked for release before it answered");
-            // A request of the target's own, such as an event report, is not what this step waits for.
             if (DimseCommand.IsResponseField(message.Command.Field) || DimseCommand.Find(message.Command.Field) is null)
                 return message;
+            await TakeAsync(message, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    // A request of the target's own on this association: an event report, or an instance of a C-GET.
+    private async Task TakeAsync(DimseMessage message, CancellationToken cancellation)
+    {
+        var context = Contexts.FindAccepted(message.ContextId);
+        var (_, answer) = _case.Inbox.Take(new IncomingMessage(message) { SenderIsScp = context?.RequestorIsScu ?? true, Evidence = _case.Evidence.TakeReceived() });
+        if (answer.Delay > TimeSpan.Zero)
+            await Task.Delay(answer.Delay, _case.Clock, cancellation).ConfigureAwait(false);
+        if (answer.How == HarnessAnswer.Manner.Abort)
+        {
+            await AbortAsync().ConfigureAwait(false);
+            throw new AssociationClosedException("the harness aborted, as the scenario asks");
+        }
+
+        if (answer.How == HarnessAnswer.Manner.Silence)
+            return;
+        var status = answer.Status ?? DicomStatus.Success;
+        var response = CommandSetBuilder.Response(message.Command, status).Build(hasDataset: false);
+        await _client.SendAsync(new DimseMessage(message.ContextId, response), cancellation).ConfigureAwait(false);
+    }
+
+    // Ends when told to, or with the association.
+    private async Task ServeAsync(CancellationToken stop, CancellationToken cancellation)
+    {
+        try
+        {
+            while (await _client.ListenAsync(stop).ConfigureAwait(false) is { } message)
+            {
+                if (!DimseCommand.IsResponseField(message.Command.Field))
+                    await TakeAsync(message, cancellation).ConfigureAwait(false);
+            }
+
+            IsOpen = false;
+            await _client.Association.AffirmReleaseAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // What was waited for is there.
+        }
+        catch (Exception e) when (Endings.IsEnding(e))
+        {
+            IsOpen = false;
         }
     }
 
@@ -192,6 +255,7 @@ internal sealed class StepAssociation : IAsyncDisposable
             OffendingElements = command.OffendingElements,
             AttributeIdentifiers = command.AttributeIdentifierList,
             InstanceUid = command.SopInstanceUid,
+            Final = command,
             Items = items,
             Count = items.Count,
             Evidence = _case.Evidence.Take(),

@@ -1,6 +1,12 @@
 using System.Collections.Frozen;
 using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Harness.Scenarios.Shapes;
+using ModalitySim.Harness.Steps.Commitment;
+using ModalitySim.Harness.Steps.Normalized;
+using ModalitySim.Harness.Steps.Notices;
+using ModalitySim.Harness.Steps.Printing;
+using ModalitySim.Harness.Steps.QueryRetrieve;
+using ModalitySim.Harness.Steps.WorkItems;
 
 namespace ModalitySim.Harness.Steps;
 
@@ -13,7 +19,32 @@ internal static class StepCatalog
         FindWorklistStep.Declaration,
         MppsCreateStep.Declaration,
         MppsSetStep.Declaration,
+        MppsGetStep.Declaration,
+        MppsAwaitStep.Declaration,
+        AcquireStep.Declaration,
         StoreStep.Declaration,
+        CommitStep.Declaration,
+        FindStep.Declaration,
+        MoveStep.Declaration,
+        GetStep.Declaration,
+        CompareStep.Declaration,
+        AvailabilitySendStep.Declaration,
+        AvailabilityAwaitStep.Declaration,
+        WorkItemCreateStep.Declaration,
+        WorkItemFindStep.Declaration,
+        WorkItemStateStep.Declaration,
+        WorkItemSetStep.Declaration,
+        WorkItemGetStep.Declaration,
+        WorkItemCancelStep.Declaration,
+        WorkItemSubscribeStep.Declaration,
+        WorkItemAwaitStep.Declaration,
+        PrintStep.Declaration,
+        NCreateStep.Declaration,
+        NSetStep.Declaration,
+        NGetStep.Declaration,
+        NActionStep.Declaration,
+        NDeleteStep.Declaration,
+        NEventReportStep.Declaration,
         RequestStep.Declaration,
         WaitStep.Declaration,
         OpenStep.Declaration,

@@ -97,7 +97,10 @@ internal sealed record StoreStep : AskingStep
             var sopClass = dataset.GetString(DicomTag.SOPClassUID) ?? "";
             if (association.Contexts.FindAccepted(sopClass, TransferSyntax) is not { } presentation)
                 return association.Refused(sopClass, new DicomUID(sopClass).Name);
-            answer = await association.AskAsync(Compose(dataset, presentation, association.NextMessageId()), context.Findings, null, cancellation).ConfigureAwait(false);
+            var changed = Changes.ApplyTo(dataset);
+            answer = await association.AskAsync(Compose(dataset, changed, presentation, association.NextMessageId()), context.Findings, null, cancellation).ConfigureAwait(false);
+            if (answer.Status is { } status && new DicomStatus(status).Class is StatusClass.Success or StatusClass.Warning)
+                context.Case.Sent.Note(changed, Of, index, status, () => Changes.ApplyTo(step.Acquisition.CreateInstance(index)));
             step.Acquire(index);
             sent++;
             if (!association.IsOpen)
@@ -112,7 +115,7 @@ internal sealed record StoreStep : AskingStep
     protected override bool Conclude(StepContext context, Answer answer) =>
         context.Findings.ToList().All(f => f.Verdict <= Verdict.Warning);
 
-    private DimseMessage Compose(DicomDataset dataset, PresentationContext presentation, ushort messageId)
+    private DimseMessage Compose(DicomDataset dataset, DicomDataset changed, PresentationContext presentation, ushort messageId)
     {
         var sopClass = SopClass ?? dataset.GetString(DicomTag.SOPClassUID) ?? "";
         var instance = SopInstanceUid ?? dataset.GetString(DicomTag.SOPInstanceUID) ?? "";
@@ -124,7 +127,6 @@ internal sealed record StoreStep : AskingStep
                 .Set(DicomTag.MoveOriginatorMessageID, (ushort)Move.MessageId);
         }
 
-        var changed = Changes.ApplyTo(dataset);
         if (Damage == Damage.None)
             return DatasetMessage.Create(presentation, command.Build(hasDataset: true), changed);
         var syntax = DicomTransferSyntax.Find(presentation.TransferSyntax) ?? DicomTransferSyntax.ImplicitVRLittleEndian;

@@ -28,6 +28,7 @@ internal sealed class FakeTarget : IAsyncDisposable, IScpService
     public IEnumerable<string> SopClasses =>
     [
         DicomUID.Verification.Value, DicomUID.ModalityWorklistInformationModelFind.Value, DicomUID.ModalityPerformedProcedureStep.Value,
+        DicomUID.StorageCommitmentPushModel.Value, DicomUID.StudyRootQueryRetrieveInformationModelMove.Value, DicomUID.StudyRootQueryRetrieveInformationModelFind.Value,
         .. UidRegistry.StorageSopClasses.Select(u => u.Uid),
     ];
 

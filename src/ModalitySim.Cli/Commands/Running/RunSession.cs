@@ -59,6 +59,7 @@ internal static class RunSession
         CalledAE = pacs?.Target.AETitle ?? "REFPACS",
         CallingAE = request.CallingAE,
         WorklistFolder = pacs?.Target.WorklistFolder ?? "",
+        Introduce = pacs?.Target.Introduce ?? (static _ => { }),
     };
 
     private static string NewFolder() =>
@@ -81,7 +82,7 @@ internal static class RunSession
     /// <summary>What of the arguments names the target: a command that repeats one case needs it.</summary>
     private static IEnumerable<string> TargetArguments(IReadOnlyList<string> arguments)
     {
-        string[] kept = ["--target", "--host", "--port", "--called-ae", "--calling-ae", "--defect", "--var"];
+        string[] kept = ["--target", "--host", "--port", "--called-ae", "--calling-ae", "--listen-port", "--defect", "--var"];
         for (int i = 0; i + 1 < arguments.Count; i++)
         {
             if (!kept.Contains(arguments[i])) continue;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
+using ModalitySim.Network.Dimse;
 
 namespace ModalitySim.Harness.Conformance.Answers;
 
@@ -29,14 +30,29 @@ internal sealed record Answer
     /// <summary>The data sets that came: identifiers of pending responses, or that of the only response.</summary>
     public IReadOnlyList<DicomDataset> Items { get; init; } = [];
 
-    /// <summary>The attributes that a query asked for.</summary>
+    /// <summary>The pending responses before the final one, as they came.</summary>
+    public IReadOnlyList<CommandSet> Pending { get; init; } = [];
+
+    /// <summary>The final response, or null when none came.</summary>
+    public CommandSet? Final { get; init; }
+
+    /// <summary>How many instances a retrieval brought.</summary>
+    public int? Received { get; init; }
+
+    /// <summary>The attributes that may be in an answer to a query.</summary>
     public IReadOnlyCollection<DicomTag> Requested { get; init; } = [];
+
+    /// <summary>The attributes that a query asked for.</summary>
+    public IReadOnlyCollection<DicomTag> Asked { get; init; } = [];
 
     /// <summary>How many matches or stored instances the step counts.</summary>
     public int Count { get; init; }
 
     /// <summary>The names of this case's scheduled orders among the items.</summary>
     public IReadOnlyList<string> ScheduledItems { get; init; } = [];
+
+    /// <summary>The names of this case's procedure steps whose study is among the items.</summary>
+    public IReadOnlyList<string> MatchedSteps { get; init; } = [];
 
     /// <summary>The trace events that show the answer.</summary>
     public IReadOnlyList<string> Evidence { get; init; } = [];

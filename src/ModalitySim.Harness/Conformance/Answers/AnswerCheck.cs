@@ -188,3 +188,40 @@ internal sealed record ScheduledItemsCheck(IReadOnlyList<string> Names) : Answer
         return answer.ScheduledItems.Count == 0 ? "none of them" : string.Join(", ", answer.ScheduledItems);
     }
 }
+
+/// <summary>Of the procedure steps of this case, exactly the named ones are among what was answered; other people's do not count.</summary>
+internal sealed record MatchedStepsCheck(IReadOnlyList<string> Names) : AnswerCheck
+{
+    public override string Expected => Names.Count == 0 ? "none of this case's procedure steps" : $"of this case's procedure steps exactly {string.Join(", ", Names)}";
+
+    public override string? Mismatch(Answer answer)
+    {
+        if (answer.MatchedSteps.Order(StringComparer.Ordinal).SequenceEqual(Names.Order(StringComparer.Ordinal)))
+            return null;
+        return answer.MatchedSteps.Count == 0 ? "none of them" : string.Join(", ", answer.MatchedSteps);
+    }
+}
+
+/// <summary>Keys that the target does not support are absent, and the answer is flagged with FF01; otherwise it has FF00 (PS3.4 Table C.4-1).</summary>
+internal sealed record FlaggedKeysCheck : AnswerCheck
+{
+    private const ushort AllSupported = 0xFF00;
+
+    public override string Expected => "status 0xFF01 where a key is absent from the answer, 0xFF00 where none is";
+
+    public override string? Mismatch(Answer answer)
+    {
+        for (var i = 0; i < answer.Items.Count && i < answer.Pending.Count; i++)
+        {
+            var missing = answer.Asked.Where(t => !answer.Items[i].Contains(t)).ToList();
+            var isFlagged = answer.Pending[i].Status?.Code != AllSupported;
+            if (isFlagged != missing.Count > 0)
+            {
+                return FormattableString.Invariant(
+                    $"status {answer.Pending[i].Status} with {(missing.Count == 0 ? "every key" : $"no {string.Join(", ", missing.Select(t => t.Keyword))}")} in answer {i + 1} of {answer.Items.Count}");
+            }
+        }
+
+        return null;
+    }
+}

@@ -62,6 +62,12 @@ internal static class AnswerShapes
             .Key("onlyRequested", CommonShapes.Boolean, "true: no attribute came that the query did not ask for.", (a, v) => v ? a.With(new OnlyRequestedCheck()) : a)
             .Key("anyOf", CommonShapes.ListOf(AttributeShapes.Path), "Attributes of which at least one has a value in every data set that came.",
                 (a, v) => a.With(new AnyOfCheck(v)))
+            .Key("matches", CommonShapes.ListOf(CommonShapes.Name),
+                "The procedure steps of this scenario whose patient, study, series or instances came, by name, exactly; other people's do not count.",
+                (a, v) => a.With(new MatchedStepsCheck(v)))
+            .Key("flagged", CommonShapes.Boolean, "true: keys that the target does not support are absent from the answers and flagged with 0xFF01.",
+                (a, v) => v ? a.With(new FlaggedKeysCheck()) : a)
+            .Key("received", CreateNumber("received instances", a => a.Received), "How many instances a retrieval brought.", (a, v) => a.With(v))
             .Key("errorId", Code, "The Error ID (0000,0903).", (a, v) => a.With(new ErrorIdCheck(v)))
             .Key("errorComment", Value, "The Error Comment (0000,0902).", (a, v) => a.With(new TextCheck("error comment", x => x.ErrorComment, v)))
             .Key("offendingElement", CommonShapes.OneOrMore(AttributeShapes.Path), "Tags in Offending Element (0000,0901).",

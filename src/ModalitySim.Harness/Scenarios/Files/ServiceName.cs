@@ -17,12 +17,54 @@ public sealed record ServiceName(string Name, string Summary)
     /// <summary>N-CREATE and N-SET of performed procedure steps (PS3.4 Annex F).</summary>
     public static readonly ServiceName Mpps = new("mpps", "Receives modality performed procedure steps (PS3.4 Annex F).");
 
+    /// <summary>N-GET of performed procedure steps (PS3.4 §F.8).</summary>
+    public static readonly ServiceName MppsRetrieve = new("mpps-retrieve", "Gives back performed procedure steps, by N-GET (PS3.4 §F.8).");
+
+    /// <summary>N-EVENT-REPORT about performed procedure steps (PS3.4 §F.9).</summary>
+    public static readonly ServiceName MppsNotification = new("mpps-notification", "Reports changes of performed procedure steps to the harness (PS3.4 §F.9).");
+
+    /// <summary>Storage commitment, push model (PS3.4 Annex J).</summary>
+    public static readonly ServiceName Commitment = new("commitment", "Commits itself to the storage of instances (PS3.4 Annex J).");
+
+    /// <summary>C-FIND on patients, studies, series and instances (PS3.4 §C.4.1).</summary>
+    public static readonly ServiceName Query = new("query", "Answers queries for patients, studies, series and instances (PS3.4 §C.4.1).");
+
+    /// <summary>C-MOVE (PS3.4 §C.4.2).</summary>
+    public static readonly ServiceName Move = new("move", "Sends stored instances to others, by C-MOVE (PS3.4 §C.4.2).");
+
+    /// <summary>C-GET (PS3.4 §C.4.3).</summary>
+    public static readonly ServiceName Get = new("get", "Gives back stored instances, by C-GET (PS3.4 §C.4.3).");
+
+    /// <summary>Instance availability notifications that the target takes (PS3.4 Annex R).</summary>
+    public static readonly ServiceName Availability = new("availability", "Takes instance availability notifications (PS3.4 Annex R).");
+
+    /// <summary>Instance availability notifications that the target sends (PS3.4 Annex R).</summary>
+    public static readonly ServiceName AvailabilityNotification =
+        new("availability-notification", "Sends instance availability notifications to the harness (PS3.4 Annex R).");
+
+    /// <summary>Unified procedure steps (PS3.4 Annex CC).</summary>
+    public static readonly ServiceName WorkItems = new("ups", "Manages unified procedure steps: push, pull, watch, event (PS3.4 Annex CC).");
+
+    /// <summary>Basic grayscale print (PS3.4 Annex H).</summary>
+    public static readonly ServiceName Print = new("print", "Prints on film, basic grayscale (PS3.4 Annex H).");
+
     /// <summary>Worklist items put into a folder are offered by the target.</summary>
     public static readonly ServiceName WorklistFeed =
         new("worklist-feed", "Offers the worklist items that are put into the folder of the target file's worklist section.");
 
+    /// <summary>The target knows where the harness listens.</summary>
+    public static readonly ServiceName Listener =
+        new("listener", "Knows where the harness listens: the listener section of the target file says so.");
+
     /// <summary>Every service, in the order of documentation.</summary>
-    public static IReadOnlyList<ServiceName> All { get; } = [Verification, Storage, Worklist, Mpps, WorklistFeed];
+    public static IReadOnlyList<ServiceName> All { get; } =
+    [
+        Verification, Storage, Worklist, Mpps, MppsRetrieve, MppsNotification, Commitment, Query, Move, Get, Availability, AvailabilityNotification,
+        WorkItems, Print, WorklistFeed, Listener,
+    ];
+
+    /// <summary>The services that a target claims and that have an address and presentation contexts; the others follow from its file.</summary>
+    public static IReadOnlyList<ServiceName> Claimable { get; } = [.. All.Where(s => s != WorklistFeed && s != Listener)];
 
     /// <summary>The service with a name, or null.</summary>
     public static ServiceName? Find(string name) => All.FirstOrDefault(s => s.Name == name);

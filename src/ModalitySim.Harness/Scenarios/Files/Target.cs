@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using ModalitySim.Harness.Results;
 using ModalitySim.Harness.Scenarios.Source;
+using ModalitySim.Network.Services;
 
 namespace ModalitySim.Harness.Scenarios.Files;
 
@@ -24,6 +25,19 @@ public sealed record TargetTimeouts
 
     /// <summary>For the answer to a release request.</summary>
     public TimeSpan Release { get; init; } = TimeSpan.FromSeconds(5);
+}
+
+/// <summary>Where a target reaches the harness: for event reports, C-MOVE and notifications.</summary>
+public sealed record ListenerSection
+{
+    /// <summary>The TCP port to listen on; 0 for any, where the target can be told.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The AE title under which the target knows the harness; null when it knows each device by its own.</summary>
+    public string? AETitle { get; init; }
+
+    /// <summary>The address to listen on; null for loopback towards a target on this machine and for every address otherwise.</summary>
+    public string? Address { get; init; }
 }
 
 /// <summary>What differs for one service of a target.</summary>
@@ -62,6 +76,12 @@ public sealed record Target
     /// <summary>The folder from which it takes its worklist (Part 10 files ending in .wl); null when it has none.</summary>
     public string? WorklistFolder { get; init; }
 
+    /// <summary>Where it reaches the harness; null when it knows of no such place.</summary>
+    public ListenerSection? Listener { get; init; }
+
+    /// <summary>Makes the harness's listener known to it, as its administrator would; null when that was done by hand.</summary>
+    public Action<ApplicationEntity>? Introduce { get; init; }
+
     /// <summary>How long the harness waits for it.</summary>
     public TargetTimeouts Timeouts { get; init; } = new();
 
@@ -95,8 +115,16 @@ public sealed record Target
     {
         if (service == ServiceName.WorklistFeed.Name)
             return WorklistFolder is null ? "the target file names no worklist folder to put items into" : null;
+        if (service == ServiceName.Listener.Name)
+            return CanReachUs ? null : "the target file has no listener section, so the target has no address to send to";
         return Services is null || Services.Contains(service) ? null : $"the target does not claim {service}";
     }
+
+    /// <summary>True when it can open associations to the harness.</summary>
+    public bool CanReachUs => Listener is not null || Introduce is not null;
+
+    /// <summary>The AE title under which it reaches the harness for a device with this AE title.</summary>
+    public string ListenerAE(string deviceAE) => Listener?.AETitle ?? CallingAE ?? deviceAE;
 
     /// <summary>The target as the run's header records it.</summary>
     public TargetInfo ToInfo() => new(Name, Host, Port, CalledAE, CallingAE);

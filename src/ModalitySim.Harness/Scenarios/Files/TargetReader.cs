@@ -19,6 +19,14 @@ internal static class TargetReader
 
     private static readonly Shape<int> Port = CommonShapes.Integer(1, 65535);
 
+    private static readonly Shape<string> Address = new ScalarShape<string>("an IP address",
+        (string text, out string? value) =>
+        {
+            value = text;
+            return System.Net.IPAddress.TryParse(text, out _);
+        },
+        () => new JsonObject { ["type"] = "string" });
+
     /// <summary>The keys of a target file.</summary>
     public static readonly ObjectShape<Target> Shape = Create();
 
@@ -56,7 +64,12 @@ internal static class TargetReader
             .Key("association", CommonShapes.Duration, "For the answer to an association request; 10s by default.", (t, v) => t with { Association = v })
             .Key("response", CommonShapes.Duration, "For each response; 30s by default.", (t, v) => t with { Response = v })
             .Key("release", CommonShapes.Duration, "For the answer to a release request; 5s by default.", (t, v) => t with { Release = v });
-        var claimable = ServiceName.All.Where(s => s != ServiceName.WorklistFeed).ToList();
+        var claimable = ServiceName.Claimable;
+        var listener = new ObjectShape<ListenerSection>("listener", "Where the target reaches the harness.", () => new ListenerSection())
+            .Key("port", Port, "The TCP port to listen on.", (l, v) => l with { Port = v }, required: true)
+            .Key("aeTitle", AETitle, "The AE title under which the target knows the harness; by default callingAE, or else that of each device.", (l, v) => l with { AETitle = v })
+            .Key("address", Address, "The IP address to listen on; by default loopback towards a target on this machine, and every address otherwise.",
+                (l, v) => l with { Address = v });
         var shape = new ObjectShape<Target>("target", "A target file: a system under test.", () => new Target())
             .Key("apiVersion", CommonShapes.Word(ScenarioDocument.CurrentVersion), "The version of the language.", (t, _) => t, required: true)
             .Key("name", CommonShapes.Text, "The name that reports show; by default that of the file.", (t, v) => t with { Name = v })
@@ -67,6 +80,7 @@ internal static class TargetReader
             .Key("callingAE", AETitle, "Our AE title towards it; by default each device uses its own.", (t, v) => t with { CallingAE = v })
             .Key("services", CommonShapes.ListOf(CommonShapes.Word([.. claimable.Select(s => s.Name)])),
                 "The services it claims; scenarios that require others are not applicable. Without this key everything is tried.", (t, v) => t with { Services = v })
+            .Key("listener", listener, "Where the target reaches the harness, for event reports, C-MOVE and notifications; the target has to know it.", (t, v) => t with { Listener = v })
             .Key("timeouts", timeouts, "How long to wait for it.", (t, v) => t with { Timeouts = v })
             .Key("vars", CommonShapes.NamesTo(CommonShapes.Anything), "Variables for this file and for every scenario that runs against it.", (t, v) => t with { Vars = v })
             .Key("secrets", CommonShapes.NamesTo(CommonShapes.TextOrNothing), "Variables whose values are masked in every output.", (t, v) => t with { Secrets = v });

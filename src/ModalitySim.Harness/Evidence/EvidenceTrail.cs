@@ -1,7 +1,6 @@
-using ModalitySim.Harness.Evidence;
 using ModalitySim.Network.Trace;
 
-namespace ModalitySim.Harness.Steps;
+namespace ModalitySim.Harness.Evidence;
 
 /// <summary>Stands before the trace of a case and remembers which events show what a step has just seen. Safe for several threads.</summary>
 internal sealed class EvidenceTrail(ITraceSink? inner) : ITraceSink
@@ -34,6 +33,13 @@ internal sealed class EvidenceTrail(ITraceSink? inner) : ITraceSink
             inner.Write(e);
     }
 
+    /// <summary>Hands on an event of an association that the target opened; it is no part of what a step asked.</summary>
+    public void WriteIncoming(TraceEvent e)
+    {
+        if (inner is not null && inner.Wants(e.Level))
+            inner.Write(e);
+    }
+
     /// <summary>Forgets what was seen before a request.</summary>
     public void Mark()
     {
@@ -49,5 +55,12 @@ internal sealed class EvidenceTrail(ITraceSink? inner) : ITraceSink
             string?[] ids = _received is null ? [_sent, _other] : [_sent, _received];
             return [.. ids.OfType<string>()];
         }
+    }
+
+    /// <summary>The latest message that was received, alone.</summary>
+    public IReadOnlyList<string> TakeReceived()
+    {
+        lock (_gate)
+            return _received is null ? [] : [_received];
     }
 }
