@@ -4,7 +4,6 @@ using ModalitySim.Harness.Conformance.Answers;
 using ModalitySim.Harness.Listening;
 using ModalitySim.Harness.Results;
 using ModalitySim.Harness.Scenarios.Files;
-using ModalitySim.Harness.Scenarios.Shapes;
 using ModalitySim.Network.Dimse;
 using ModalitySim.Network.Services;
 

@@ -38,7 +38,7 @@ internal static class RetrieveCheck
             yield return RequirementFinding.Broken(rules.Complete, "Instances came more than once", "each once", List(twice), evidence);
         if (!Selected.IsDone(answer))
             yield break;
-        var failed = FailedList(answer).Count;
+        var failed = FailedList(answer).Length;
         var missing = expected.Except(arrived).ToList();
         if (missing.Count > failed)
         {
@@ -98,17 +98,17 @@ internal static class RetrieveCheck
         if (counts.Failed is { } failedCount && failedCount < refused.Count)
             yield return RequirementFinding.Broken(rules.FailedList, "The final response counts fewer failures than there were", FormattableString.Invariant($"{refused.Count}"), counts.ToString(), evidence);
         if (refused.Except(listed).ToList() is { Count: > 0 } unlisted)
-            yield return RequirementFinding.Broken(rules.FailedList, "Failed instances are not in Failed SOP Instance UID List (0008,0058)", List(refused), listed.Count == 0 ? "no list" : $"without {List(unlisted)}", evidence);
-        if (counts.Failed is { } number && listed.Count > 0 && number != listed.Count)
-            yield return RequirementFinding.Broken(rules.FailedList, "The failed counter and Failed SOP Instance UID List differ", FormattableString.Invariant($"{listed.Count} listed"), FormattableString.Invariant($"{number} counted"), evidence);
+            yield return RequirementFinding.Broken(rules.FailedList, "Failed instances are not in Failed SOP Instance UID List (0008,0058)", List(refused), listed.Length == 0 ? "no list" : $"without {List(unlisted)}", evidence);
+        if (counts.Failed is { } number && listed.Length > 0 && number != listed.Length)
+            yield return RequirementFinding.Broken(rules.FailedList, "The failed counter and Failed SOP Instance UID List differ", FormattableString.Invariant($"{listed.Length} listed"), FormattableString.Invariant($"{number} counted"), evidence);
     }
 
-    private static IReadOnlyList<string> FailedList(Answer answer) =>
+    private static string[] FailedList(Answer answer) =>
         answer.Final is { HasDataset: true } && answer.Items is [.., var last] ? last.GetStrings(DicomTag.FailedSOPInstanceUIDList) : [];
 
     private static SubOperationCounts CountsOf(CommandSet command) => new(
         command.NumberOfRemainingSuboperations, command.NumberOfCompletedSuboperations, command.NumberOfFailedSuboperations, command.NumberOfWarningSuboperations);
 
-    private static string List(IReadOnlyList<string> uids) =>
+    private static string List(List<string> uids) =>
         string.Join(", ", uids.Take(3)) + (uids.Count > 3 ? FormattableString.Invariant($" and {uids.Count - 3} more") : "");
 }

@@ -7,7 +7,6 @@ using ModalitySim.Harness.Results;
 using ModalitySim.Harness.Scenarios.Attributes;
 using ModalitySim.Harness.Scenarios.Shapes;
 using ModalitySim.Network.Dimse;
-using ModalitySim.Network.Services;
 using ModalitySim.Network.UpperLayer;
 
 namespace ModalitySim.Harness.Steps.QueryRetrieve;
