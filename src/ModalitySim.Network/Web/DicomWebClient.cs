@@ -7,7 +7,7 @@ namespace ModalitySim.Network.Web;
 
 /// <summary>
 /// A DICOMweb user agent (PS3.18): STOW-RS, QIDO-RS, WADO-RS, WADO-URI, UPS-RS and capabilities. Every status is an answer, not an exception;
-/// exceptions mean that no usable answer came. Follows no redirection, keeps no cookies, repeats nothing. Safe for concurrent use.
+/// exceptions mean that no usable answer came. Follows no redirection and keeps no cookies. Safe for concurrent use.
 /// </summary>
 public sealed partial class DicomWebClient : IDisposable
 {
