@@ -40,6 +40,22 @@ public sealed class RunCommandTests
     }
 
     [Test]
+    public async Task A_port_in_use_for_what_the_target_sends_is_4_and_says_so()
+    {
+        using var folder = new TemporaryFolder();
+        using var occupied = new TcpListener(IPAddress.Loopback, 0);
+        occupied.Start();
+        string port = $"{((IPEndPoint)occupied.LocalEndpoint).Port}";
+        var result = await CommandLine.RunAsync(
+            "run", "scenarios/query-retrieve/move-study.yaml", "--port", $"{LoopbackPort.Free()}", "--listen-port", port, "--report", folder.Path);
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.EqualTo(4), result.ToString());
+            Assert.That(result.Error, Does.Contain($"cannot listen on port {port}").And.Contain("--listen-port"));
+        });
+    }
+
+    [Test]
     public async Task A_target_that_nobody_listens_at_is_3_with_a_whole_report()
     {
         using var folder = new TemporaryFolder();

@@ -17,6 +17,9 @@ internal sealed class Orthanc : Peer
     /// <summary>The base of its DICOMweb services.</summary>
     internal Uri DicomWeb => new(Rest, Installed.File(DicomWebPlugin, "orthanc-dicomweb").Length > 0 ? "dicom-web/" : "");
 
+    /// <summary>The systems that it may move instances to and reports to; to be set before it starts.</summary>
+    internal IReadOnlyList<(string AETitle, int Port)> Destinations { get; init; } = [];
+
     /// <summary>The root of the REST interface, which tells what the PACS really holds.</summary>
     internal Uri Rest { get; private set; } = new("http://127.0.0.1/");
 
@@ -39,6 +42,8 @@ internal sealed class Orthanc : Peer
             ["DicomAlwaysAllowStore"] = true,
             ["DicomAlwaysAllowFind"] = true,
             ["DicomAlwaysAllowFindWorklist"] = true,
+            ["DicomAlwaysAllowGet"] = true,
+            ["DicomModalities"] = Destinations.Select((d, i) => (d, i)).ToDictionary(p => $"other{p.i}", p => new object[] { p.d.AETitle, "127.0.0.1", p.d.Port }),
             ["SynchronousCMove"] = true,
             // The DICOMweb plugin is a package of its own, which only the tests of DICOMweb need.
             ["Plugins"] = new[] { Installed.File("/usr/share/orthanc/plugins/libModalityWorklists.so", "orthanc"), DicomWebPlugin }.Where(File.Exists),

@@ -74,7 +74,7 @@ internal abstract class Peer : IAsyncDisposable
     }
 
     /// <summary>A port that nobody uses at the moment, below those that systems hand out by themselves: those may be given to another test meanwhile.</summary>
-    protected static int FreePort()
+    internal static int FreePort()
     {
         while (true)
         {

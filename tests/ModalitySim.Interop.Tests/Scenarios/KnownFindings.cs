@@ -8,6 +8,7 @@ internal static class KnownFindings
     private static readonly string[] Dcmtk = ["dcmtk-storescp", "dcmtk-dcmqrscp"];
     private static readonly string[] Storing = ["orthanc", .. Dcmtk];
     private static readonly string[] Orthanc = ["orthanc"];
+    private static readonly string[] Archives = ["orthanc", "dcmtk-dcmqrscp"];
 
     internal static IReadOnlyList<KnownFinding> All { get; } =
     [
@@ -56,5 +57,130 @@ internal static class KnownFindings
             ["worklist/date-time-range"],
             "find-worklist", Verdict.Fail, ["MWL-004"],
             "matches a range of dates and a range of times each for itself, so that a period over midnight finds nothing"),
+        new(
+            Archives,
+            ["query-retrieve/empty-value"],
+            "find", Verdict.Warning, ["FND-014"],
+            "treats an attribute that is empty as one whose value differs from the key"),
+        new(
+            Orthanc,
+            ["query-retrieve/find-image"],
+            "find", Verdict.Fail, ["FND-012"],
+            "returns Retrieve AE Title empty when the query asks for it, and with its value when it does not"),
+        new(
+            Orthanc,
+            ["query-retrieve/get-class-not-offered"],
+            "get", Verdict.Fail, ["DIM-002", "DIM-002", "DIM-002"],
+            "puts Failed SOP Instance UID List into the command set of the C-GET response, where its data set belongs"),
+        new(
+            Orthanc,
+            ["query-retrieve/get-without-role"],
+            "get", Verdict.Fail, ["GET-004"],
+            "sends images by C-GET to a requestor that has not proposed the role for it"),
+        new(
+            Orthanc,
+            ["query-retrieve/hierarchy[level=SERIES]", "query-retrieve/hierarchy[level=IMAGE]"],
+            "find", Verdict.Warning, ["FND-017"],
+            "answers a query below the study that names no study, without relational queries having been negotiated"),
+        new(
+            Orthanc,
+            ["query-retrieve/illegal-level[level=none]", "query-retrieve/illegal-level[level=unknown]"],
+            "find", Verdict.Warning, ["FND-018"],
+            "refuses a query without a level, or with an unknown one, as one that it cannot process"),
+        new(
+            Orthanc,
+            ["query-retrieve/illegal-level[level=patient]"],
+            "find", Verdict.Warning, ["FND-018"],
+            "answers a query at the level PATIENT in the study root model"),
+        new(
+            ["dcmtk-dcmqrscp"],
+            ["query-retrieve/illegal-level[level=unknown]", "query-retrieve/illegal-level[level=patient]"],
+            "find", Verdict.Warning, ["FND-018"],
+            "refuses a query at a level that the model does not have as one that it cannot process"),
+        new(
+            Orthanc,
+            ["query-retrieve/move-aborted", "query-retrieve/move-total-failure"],
+            "move", Verdict.Fail, ["MOV-005", "MOV-005"],
+            "ends a C-MOVE with the first image that is not taken, and neither counts nor lists what failed"),
+        new(
+            Orthanc,
+            ["query-retrieve/move-partial-failure"],
+            "move", Verdict.Fail, ["MOV-005", "MOV-005", "MOV-005"],
+            "sends nothing more once an image of a C-MOVE is refused: a failure where most of the study could have been sent"),
+        new(
+            Orthanc,
+            ["query-retrieve/move-unknown-destination"],
+            "move", Verdict.Fail, ["MOV-002"],
+            "answers a C-MOVE to a destination that it does not know with C000 instead of A801"),
+        new(
+            Orthanc,
+            ["query-retrieve/move-warnings"],
+            "move", Verdict.Fail, ["MOV-001", "MOV-008", "MOV-008"],
+            "counts images that were taken with a warning as completed, and ends the C-MOVE with success"),
+        new(
+            Orthanc,
+            ["commitment/all-failed", "commitment/unsupported-class"],
+            "commit", Verdict.Fail, ["SCM-004"],
+            "sends an empty list of committed instances where nothing is committed"),
+        new(
+            Orthanc,
+            ["commitment/unsupported-class"],
+            "commit", Verdict.Warning, ["SCM-007"],
+            "gives the reason of an unknown instance for a SOP class that it does not support"),
+        new(
+            Orthanc,
+            ["commitment/duplicate-reference"],
+            "commit", Verdict.Warning, ["SCM-014"],
+            "reports twice on an instance that was referred to twice"),
+        new(
+            Orthanc,
+            ["commitment/empty-references"],
+            "commit", Verdict.Fail, ["SCM-013"],
+            "accepts a request for commitment that refers to nothing"),
+        new(
+            Orthanc,
+            ["commitment/missing-attribute[remove=TransactionUID]", "commitment/missing-attribute[remove=ReferencedSOPSequence]"],
+            "commit", Verdict.Fail, ["SCM-013"],
+            "does not answer a request for commitment that lacks Transaction UID or the references"),
+        new(
+            Orthanc,
+            ["commitment/same-association"],
+            "commit", Verdict.Warning, ["SCM-002"],
+            "reports on a new association although that of the request is open"),
+        new(
+            Orthanc,
+            ["commitment/transaction-reused"],
+            "commit", Verdict.Warning, ["SCM-008"],
+            "takes a Transaction UID that was used before for a new transaction"),
+        new(
+            Orthanc,
+            ["commitment/unknown-action"],
+            "commit", Verdict.Fail, ["SCM-011"],
+            "closes the connection when the action type is not that of storage commitment"),
+        new(
+            Orthanc,
+            ["commitment/wrong-instance"],
+            "commit", Verdict.Fail, ["SCM-012"],
+            "closes the connection when the instance is not that of storage commitment"),
+        new(
+            Orthanc,
+            ["workflow/full-day-discontinued"],
+            "find", Verdict.Warning, ["FND-001"],
+            "goes on offering images of a step that was discontinued for a wrong worklist entry"),
+        new(
+            ["dcmtk-dcmqrscp"],
+            ["query-retrieve/retrieve-missing-key"],
+            "move", Verdict.Warning, ["MOV-012"],
+            "takes a missing unique key for universal matching, and moves the whole archive"),
+        new(
+            ["dcmtk-dcmqrscp"],
+            ["query-retrieve/unsupported-key"],
+            "find", Verdict.Fail, ["FND-013"],
+            "leaves out keys that it does not support, without the status FF01"),
+        new(
+            ["odil-mpps"],
+            ["mpps/worklist-after"],
+            "find-worklist", Verdict.Warning, ["MPP-029"],
+            "goes on being on the worklist of another system, which hears nothing of procedure steps, when it is completed"),
     ];
 }

@@ -13,6 +13,9 @@ public sealed class ScenariosOnPeersTests
         await using var site = await Site.StartAsync(siteName);
         var known = KnownFindings.All.Where(finding => site.Peers.Any(peer => finding.Peers.Contains(peer.Name))).ToList();
         var (exitCode, run, printed) = await RunAsync(site, Repository.PathOf("scenarios"));
+        // A case that needs a service that the site has not cannot find anything.
+        var applicable = run.Cases.Where(result => result.Verdict != Verdict.NotApplicable).Select(result => result.Id).ToHashSet();
+        var expected = known.Select(finding => finding with { Cases = [.. finding.Cases.Where(applicable.Contains)] }).Where(finding => finding.Cases.Count > 0).ToList();
         var found = run.Cases.SelectMany(
             result => result.Steps.SelectMany(step => step.Findings
                 .Where(finding => finding.Verdict > Verdict.Pass)
@@ -20,8 +23,8 @@ public sealed class ScenariosOnPeersTests
         var context = $"{run.Explain()}\n{printed}\n{site.Logs()}";
         Assert.Multiple(() =>
         {
-            Assert.That(found, Is.EquivalentTo(known.SelectMany(finding => finding.Lines)), context);
-            Assert.That(exitCode, Is.EqualTo(known.Any(finding => finding.Verdict == Verdict.Fail) ? 1 : 0), context);
+            Assert.That(found, Is.EquivalentTo(expected.SelectMany(finding => finding.Lines)), context);
+            Assert.That(exitCode, Is.EqualTo(expected.Any(finding => finding.Verdict == Verdict.Fail) ? 1 : 0), context);
             Assert.That(run.Incomplete, Is.Null);
             // A site on which nothing applies would prove nothing.
             Assert.That(run.Cases.Count(result => result.Verdict == Verdict.Pass), Is.GreaterThan(0), context);

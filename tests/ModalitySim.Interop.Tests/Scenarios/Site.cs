@@ -9,7 +9,11 @@ namespace ModalitySim.Interop.Tests.Scenarios;
 /// </summary>
 internal sealed class Site : IAsyncDisposable
 {
+    /// <summary>The AE title under which the peers know the harness.</summary>
+    private const string Harness = "MODALITYSIM";
+
     private readonly Dictionary<string, Peer> peers = [];
+    private readonly int listenPort = Peer.FreePort();
 
     private Site(string name) => Name = name;
 
@@ -28,7 +32,7 @@ internal sealed class Site : IAsyncDisposable
             {
                 if (!started.TryGetValue(peerName, out var peer))
                 {
-                    peer = started[peerName] = await PeerCatalog.StartAsync(peerName);
+                    peer = started[peerName] = await PeerCatalog.StartAsync(peerName, (Harness, site.listenPort));
                 }
 
                 site.peers[service] = peer;
@@ -53,6 +57,8 @@ internal sealed class Site : IAsyncDisposable
             .AppendLine("host: 127.0.0.1")
             .AppendLine(CultureInfo.InvariantCulture, $"port: {first.Port}")
             .AppendLine(CultureInfo.InvariantCulture, $"calledAE: {first.AETitle}")
+            .AppendLine(CultureInfo.InvariantCulture, $"callingAE: {Harness}")
+            .AppendLine(CultureInfo.InvariantCulture, $"listener: {{ port: {listenPort}, aeTitle: {Harness} }}")
             // A system on this machine that has not answered by then will not.
             .AppendLine("timeouts: { response: 5s }")
             .AppendLine(CultureInfo.InvariantCulture, $"services: [verification, {string.Join(", ", peers.Keys)}]");

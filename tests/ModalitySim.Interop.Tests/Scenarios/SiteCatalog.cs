@@ -5,13 +5,17 @@ internal static class SiteCatalog
 {
     private static readonly Dictionary<string, IReadOnlyList<(string Service, string Peer)>> Sites = new()
     {
-        // A PACS with a worklist, and no procedure steps.
-        ["orthanc"] = [("storage", "orthanc"), ("worklist", "orthanc")],
+        // A PACS with a worklist and storage commitment, and no procedure steps.
+        ["orthanc"] = [("storage", "orthanc"), ("worklist", "orthanc"), ("query", "orthanc"), ("move", "orthanc"), ("get", "orthanc"), ("commitment", "orthanc")],
         // A whole department on systems that are not ours: the main job end to end.
-        ["orthanc-and-odil"] = [("storage", "orthanc"), ("worklist", "orthanc"), ("mpps", "odil-mpps")],
+        ["orthanc-and-odil"] =
+        [
+            ("storage", "orthanc"), ("worklist", "orthanc"), ("mpps", "odil-mpps"), ("query", "orthanc"), ("move", "orthanc"), ("get", "orthanc"),
+            ("commitment", "orthanc"),
+        ],
         ["dcmtk-and-odil"] = [("storage", "dcmtk-storescp"), ("worklist", "dcmtk-wlmscpfs"), ("mpps", "odil-mpps")],
         // An archive alone.
-        ["dcmqrscp"] = [("storage", "dcmtk-dcmqrscp")],
+        ["dcmqrscp"] = [("storage", "dcmtk-dcmqrscp"), ("query", "dcmtk-dcmqrscp"), ("move", "dcmtk-dcmqrscp"), ("get", "dcmtk-dcmqrscp")],
     };
 
     internal static IEnumerable<string> Names => Sites.Keys;

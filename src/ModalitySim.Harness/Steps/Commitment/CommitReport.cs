@@ -85,7 +85,7 @@ internal static class CommitReport
 
         var expected = "failed, reason " + string.Join(" or ", reference.Reasons.Select(r => Code(r)));
         if (isCommitted is not null)
-            return RequirementFinding.Broken(reference.Requirement, "An instance is committed that was not stored so", expected, "committed", evidence);
+            return RequirementFinding.Broken(reference.Requirement, "An instance is committed that has to fail", expected, "committed", evidence);
         if (failure is null || (failure.Reason is { } reason && reference.Reasons.Contains(reason)))
             return failure is null ? null : RequirementFinding.Kept(reference.Requirement, $"The reason is right: {Code(failure.Reason)}", evidence);
         if (failure.Reason is { } other && reference.Tolerated.Contains(other))

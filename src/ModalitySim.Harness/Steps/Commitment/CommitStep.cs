@@ -116,7 +116,8 @@ internal sealed record CommitStep : AskingStep
             // Before the request is out: a report may overtake the response.
             state.Inbox.Expect(uid);
             answer = await association.AskAsync(Compose(uid, references, presentation, association.NextMessageId()), context.Findings, null, cancellation).ConfigureAwait(false);
-            if (answer.Status == 0)
+            // What was spoiled on purpose and accepted all the same is judged by that; what a report on it should say is anybody's guess.
+            if (answer.Status == 0 && !ExpectsRefusal)
                 open.Add((uid, references));
             if (!association.IsOpen)
                 return answer;
