@@ -171,5 +171,6 @@ public sealed partial class DicomDataset : IEnumerable<DicomElement>
         }
     }
 
-    private static bool IsAscii(ReadOnlySpan<byte> bytes) => Ascii.IsValid(bytes) && !bytes.Contains((byte)0x1B);
+    /// <summary>Whether the bytes mean the same in every character set: no high bit, no escape sequence.</summary>
+    internal static bool IsAscii(ReadOnlySpan<byte> bytes) => Ascii.IsValid(bytes) && !bytes.Contains((byte)0x1B);
 }

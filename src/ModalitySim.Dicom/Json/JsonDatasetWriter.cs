@@ -108,7 +108,7 @@ internal sealed class JsonDatasetWriter(Utf8JsonWriter writer, DicomJsonWriteOpt
         var bytes = element.Bytes;
         if (bytes.Length % 2 == 0 && bytes.Span[^1] == element.VR.Traits.Padding) bytes = bytes[..^1];
         string text = dataset.DecodeText(new(element.Tag, element.VR, bytes));
-        if (!element.VR.UsesCharacterSet || Ascii.IsValid(bytes.Span)) return text;
+        if (!element.VR.UsesCharacterSet || DicomDataset.IsAscii(bytes.Span)) return text;
         return dataset.CharacterSet.TryEncode(text, DicomDataset.DelimitersOf(element.VR), out byte[] again)
             && bytes.Span.SequenceEqual(again) && IsUnicode(text) ? text : null;
     }

@@ -52,6 +52,7 @@ public sealed class DicomJsonRoundTripTests
     [TestCase("0800 0500 'CS' 0A00 'ISO_IR 192' 0900 0110 'PN' 0400 'M' FC '^ '")]
     [TestCase("0800 0500 'CS' 1000 '\\ISO 2022 IR 87 ' 0900 0110 'PN' 0A00 1B2442 3B33 1B2842 '^ '")]
     [TestCase("0800 0500 'CS' 1000 '\\ISO 2022 IR 87 ' 0900 0110 'LO' 0200 'q' 8D")]
+    [TestCase("0800 0500 'CS' 1000 '\\ISO 2022 IR 87 ' 0900 0110 'LO' 0200 1B '*'")]
     public void What_is_odd_keeps_its_bytes(string bytes) => Survives(Dicom.Tests.Bytes.Of(bytes));
 
     [Test]
