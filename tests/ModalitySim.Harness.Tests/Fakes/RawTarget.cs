@@ -46,7 +46,7 @@ internal sealed class RawTarget : IAsyncDisposable
                 await behave(client.GetStream(), _stop.Token);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or IOException or ObjectDisposedException)
+        catch (Exception e) when (_stop.IsCancellationRequested || e is SocketException or IOException)
         {
             // The test is over, or the harness hung up.
         }
