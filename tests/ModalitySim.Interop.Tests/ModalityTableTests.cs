@@ -3,7 +3,6 @@ using System.Text;
 using ModalitySim.Dicom.Dictionary;
 using ModalitySim.Dicom.Files;
 using ModalitySim.Dicom.Iods;
-using ModalitySim.Dicom.TransferSyntaxes;
 using ModalitySim.Interop.Tests.Oracles;
 using ModalitySim.Interop.Tests.Peers;
 using ModalitySim.Modalities;
@@ -46,7 +45,7 @@ public sealed class ModalityTableTests
         foreach (var instance in ModalityCatalog.Create(profile).Acquire(Order.Schedule(profile, seed: 42, At), seed: 42, At).Instances)
         {
             files.Add(Path.Combine(folder.Path, string.Create(CultureInfo.InvariantCulture, $"{files.Count:D3}.dcm")));
-            new DicomFile(instance, DicomTransferSyntax.ExplicitVRLittleEndian).Save(files[^1]);
+            GeneratedFile.Save(instance, files[^1]);
         }
 
         var counts = await Task.WhenAll(Oracles.Select(oracle => oracle.CountAsync(files)));

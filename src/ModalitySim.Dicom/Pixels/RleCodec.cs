@@ -25,7 +25,8 @@ internal sealed class RleCodec : IFrameCodec
 
     public PixelFormat DecodedFormat(PixelFormat format) => format with { IsByPlane = false };
 
-    public PixelFormat EncodedFormat(PixelFormat format) => format with { IsByPlane = false };
+    // PS3.5 §8.2.2: either Planar Configuration; some IODs ask for one of them (ultrasound in YBR_FULL: 1).
+    public PixelFormat EncodedFormat(PixelFormat format) => format;
 
     public void Encode(ReadOnlySpan<byte> frame, PixelFormat format, FrameBuffer output)
     {

@@ -87,7 +87,7 @@ public static class Transcoder
         }
 
         Encapsulation.Put(dataset, encoded, options);
-        Describe(dataset, codec.EncodedFormat(frames.Format));
+        Describe(dataset, codec.EncodedFormat(frames.Format with { IsByPlane = dataset.GetInt32(DicomTag.PlanarConfiguration) == 1 }));
         if (!codec.IsLossless) TellLoss(dataset, (double)frames.FrameLength * frames.Count / encoded.Sum(f => (long)f.Length));
     }
 
