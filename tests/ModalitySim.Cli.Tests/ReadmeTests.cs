@@ -12,10 +12,10 @@ public sealed partial class ReadmeTests
     private static IEnumerable<string> Commands => Text.Split('\n').Where(l => l.StartsWith(Program, StringComparison.Ordinal)).Select(l => l[Program.Length..].Trim());
 
     [Test]
-    public void The_two_commands_come_first()
+    public void The_quick_start_the_full_day_and_the_tests_come_first()
     {
-        var commands = Text.Split('\n').Where(l => l.StartsWith("dotnet ", StringComparison.Ordinal)).Take(2);
-        Assert.That(commands, Is.EqualTo(new[] { Program + "run scenarios/quickstart.yaml", "dotnet test" }));
+        var commands = Text.Split('\n').Where(l => l.StartsWith("dotnet ", StringComparison.Ordinal)).Take(3);
+        Assert.That(commands, Is.EqualTo(new[] { Program + "run scenarios/quickstart.yaml", Program + "run scenarios/workflow/full-day.yaml", "dotnet test" }));
     }
 
     [Test]
@@ -23,11 +23,11 @@ public sealed partial class ReadmeTests
     {
         using var folder = new TemporaryFolder();
         using var stop = new CancellationTokenSource();
-        int port = LoopbackPort.Free();
+        int port = LoopbackPort.Free(), webPort = LoopbackPort.Free();
         Task<CommandResult>? server = null;
         foreach (string command in Commands)
         {
-            string[] args = [.. command.Replace("11112", $"{port}", StringComparison.Ordinal).Replace("/tmp/ct", folder["ct"], StringComparison.Ordinal).Split(' ')];
+            string[] args = [.. command.Replace("11112", $"{port}", StringComparison.Ordinal).Replace("11113", $"{webPort}", StringComparison.Ordinal).Replace("/tmp/ct", folder["ct"], StringComparison.Ordinal).Split(' ')];
             switch (args)
             {
                 case ["serve", ..]:

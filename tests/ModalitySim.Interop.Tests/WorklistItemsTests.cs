@@ -19,34 +19,34 @@ public sealed class WorklistItemsTests
     public async Task An_item_is_found_by_its_device_and_only_by_that_on(string peerName)
     {
         await using var peer = await PeerCatalog.StartAsync(peerName);
-        var orders = ModalityCatalog.All.Select((entry, index) => (entry.Modality, Order: Order.Schedule(entry.Defaults, (ulong)index + 1, At))).ToList();
-        foreach (var (modality, order) in orders)
+        var orders = ModalityCatalog.All.Select((entry, index) => (Device: entry.Defaults, Order: Order.Schedule(entry.Defaults, (ulong)index + 1, At))).ToList();
+        foreach (var (device, order) in orders)
         {
-            Save(order, Path.Combine(peer.WorklistFolder!, $"{modality}.wl"));
+            Save(order, Path.Combine(peer.WorklistFolder!, $"{device.Kind}.wl"));
         }
 
-        foreach (var (modality, order) in orders)
+        foreach (var (device, order) in orders)
         {
             var item = order.ToWorklistItem();
-            var answers = await FindAsync(peer, modality);
+            var answers = await FindAsync(peer, device);
             Assert.Multiple(() =>
             {
                 Assert.That(Count(answers, "Find Response: "), Is.EqualTo(1), $"{answers}\n{peer.Log}");
                 Assert.That(answers, Does.Contain($"[{item.GetString(DicomTag.AccessionNumber)}]"));
                 Assert.That(answers, Does.Contain($"[{item.GetString(DicomTag.StudyInstanceUID)}]"));
-                Assert.That(answers, Does.Contain($"[{modality}]"));
+                Assert.That(answers, Does.Contain($"[{device.Modality}]"));
             });
         }
     }
 
-    private static async Task<string> FindAsync(Peer peer, string modality)
+    private static async Task<string> FindAsync(Peer peer, DeviceProfile device)
     {
         var result = await Tool.RunAsync(
             Installed.Program("findscu", "dcmtk"),
             [
                 "-W", "-aec", peer.AETitle, "-k", "AccessionNumber", "-k", "StudyInstanceUID", "-k", "PatientName", "-k", "PatientID",
-                "-k", $"ScheduledProcedureStepSequence[0].Modality={modality}",
-                "-k", "ScheduledProcedureStepSequence[0].ScheduledStationAETitle",
+                "-k", $"ScheduledProcedureStepSequence[0].Modality={device.Modality}",
+                "-k", $"ScheduledProcedureStepSequence[0].ScheduledStationAETitle={device.AETitle}",
                 "-k", $"ScheduledProcedureStepSequence[0].ScheduledProcedureStepStartDate={At.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}",
                 "127.0.0.1", $"{peer.Port}",
             ]);
