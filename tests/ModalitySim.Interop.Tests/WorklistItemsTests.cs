@@ -52,7 +52,7 @@ public sealed class WorklistItemsTests
             ]);
         Assert.That(result.ExitCode, Is.Zero, $"{result.Text}\n{peer.Log}");
         // Values of odd length are shown with their padding.
-        return result.Text.Replace(" ]", "]", StringComparison.Ordinal);
+        return result.Text.Replace(" ]", "]", StringComparison.Ordinal).Replace("\0]", "]", StringComparison.Ordinal);
     }
 
     private static int Count(string text, string what) => text.Split(what).Length - 1;
