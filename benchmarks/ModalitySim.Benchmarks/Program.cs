@@ -47,6 +47,9 @@ switch (args.FirstOrDefault())
     case "frames":
         await FramesBenchmark.RunAsync(rounds);
         return 0;
+    case "generate":
+        await GenerateBenchmark.RunAsync(rounds);
+        return 0;
     case "check":
         await CheckBenchmark.RunAsync(rounds);
         return 0;
@@ -62,6 +65,6 @@ switch (args.FirstOrDefault())
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: ModalitySim.Benchmarks store|echo|codec|check|frames|send|study [--rounds N] [--program PATH]...");
+    Console.Error.WriteLine("usage: ModalitySim.Benchmarks store|echo|codec|generate|check|frames|send|study [--rounds N] [--program PATH]...");
     return 2;
 }
