@@ -21,8 +21,8 @@ internal sealed class PacsSystem : IAsyncDisposable
     /// <param name="options">What is wanted.</param>
     /// <param name="parts">The rules, and what defects wrap.</param>
     /// <param name="store">Where instances go.</param>
-    /// <param name="worklist">What is scheduled.</param>
-    public PacsSystem(ReferencePacsOptions options, PacsParts parts, IInstanceStore store, IWorklistSource worklist)
+    /// <param name="folder">The folder of worklist items; what is booked otherwise comes beside it.</param>
+    public PacsSystem(ReferencePacsOptions options, PacsParts parts, IInstanceStore store, WorklistFolder folder)
     {
         var log = options.Logger;
         Addresses = new AddressBook(options.AETitle, options.Destinations, options.Timeouts, options.Trace, options.Time);
@@ -43,7 +43,8 @@ internal sealed class PacsSystem : IAsyncDisposable
         };
         registry.Changed += step => LogMessages.StepChanged(log, step.SopInstanceUid, step.Status);
         PerformedSteps = parts.PerformedSteps(registry);
-        Worklist = parts.Worklist(new OpenWorklist(worklist, ledger));
+        IReadOnlyList<IWorklistSource> given = options.Worklist is { } source ? [source] : [];
+        Worklist = parts.Worklist(new OpenWorklist(new CombinedWorklist([folder, Booked, .. given]), ledger));
         Commitments = new CommitmentLedger(Archive.Instances, parts.Commitment, options.CommitmentDelay, options.AETitle, Outbox, options.Time);
         Availability = new AvailabilityLog();
         Workitems = new WorkitemRegistry(parts.Workitem, options.PerformedStepLimit, options.Time);
@@ -75,6 +76,9 @@ internal sealed class PacsSystem : IAsyncDisposable
     public Archive Archive { get; }
 
     public IPerformedSteps PerformedSteps { get; }
+
+    /// <summary>What was booked by HTTP.</summary>
+    public WorklistInMemory Booked { get; } = new();
 
     public IWorklistSource Worklist { get; }
 

@@ -77,8 +77,7 @@ public sealed partial class ReferencePacs : IAsyncDisposable
         {
             var parts = options.Defects.Aggregate(new PacsParts(), (before, defect) => defect.Apply(before));
             var folder = new WorklistFolder(options.WorklistFolder ?? OwnFolder("modalitysim-worklist-", ownFolders), options.Logger);
-            IWorklistSource scheduled = options.Worklist is { } given ? new CombinedWorklist([folder, given]) : folder;
-            system = new PacsSystem(options, parts, OpenStore(options, ownFolders), scheduled);
+            system = new PacsSystem(options, parts, OpenStore(options, ownFolders), folder);
             var listener = await DicomListener.StartAsync(parts.Listener(ListenerOf(options, system.Services))).ConfigureAwait(false);
             var target = new ApplicationEntity(HostOf(options), listener.Port, options.AETitle) { WorklistFolder = folder.Path, Introduce = system.Addresses.Enter };
             var pacs = new ReferencePacs(listener, target, system, ownFolders, options, parts);

@@ -6,6 +6,7 @@ using ModalitySim.Harness.Running;
 using ModalitySim.Pacs;
 using ModalitySim.Pacs.Defects;
 using ModalitySim.Pacs.Web;
+using ModalitySim.Pacs.Worklist;
 
 namespace ModalitySim.Cli.Commands;
 
@@ -20,12 +21,13 @@ internal static class ServeCommand
         var storage = new Option<string?>("--store", "--storage") { Description = "Folder for stored instances, with an index that survives a restart; in memory when left out.", HelpName = "DIR" };
         var destinations = new DestinationOption();
         var worklist = new Option<string?>("--worklist") { Description = "Folder of worklist items (*.wl); an own, empty one when left out.", HelpName = "DIR" };
+        var schedule = new Option<string[]>("--schedule") { Description = "A scenario file, or a folder of them, whose 'schedule' is put on the worklist. Repeat it for more.", HelpName = "YAML" };
         var web = new Option<int?>("--web-port") { Description = "Serves DICOMweb and a page for people on this TCP port too; 0 for a free one.", HelpName = "N" };
         var anyTitle = new Option<bool>("--any-called-ae") { Description = "Accepts associations for any called AE title." };
         var defects = new Option<string[]>("--defect") { Description = "Breaks the standard on purpose; list --defects names the ways.", HelpName = "ID" };
         var command = new Command("serve", "Runs the reference PACS: Storage, Query/Retrieve, Storage Commitment, Worklist, MPPS, UPS, Print and their notifications, and DICOMweb.")
         {
-            port, title, bind, web, storage, worklist, anyTitle, defects,
+            port, title, bind, web, storage, worklist, schedule, anyTitle, defects,
         };
         destinations.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
@@ -38,6 +40,7 @@ internal static class ServeCommand
                 Address = AddressOf(parsed.GetRequiredValue(bind)),
                 StorageFolder = parsed.GetValue(storage),
                 WorklistFolder = parsed.GetValue(worklist),
+                Worklist = Booked(parsed.GetValue(schedule) ?? []),
                 Web = parsed.GetValue(web) is { } webPort ? new WebOptions { Port = webPort } : null,
                 ChecksCalledAETitle = !parsed.GetValue(anyTitle),
                 Defects = DefectOptions.Find(parsed.GetValue(defects) ?? []),
@@ -54,7 +57,7 @@ internal static class ServeCommand
         {
             await using var pacs = await ReferencePacs.StartAsync(options, cancellation);
             await console.Out.WriteLineAsync($"{pacs.Target} is listening; worklist items (*.wl) are read from {pacs.Target.WorklistFolder}");
-            if (pacs.WebAddress is { } address) await console.Out.WriteLineAsync($"DICOMweb is at {address}, a page for people at {pacs.PageAddress}");
+            if (pacs.WebAddress is { } address) await console.Out.WriteLineAsync($"DICOMweb is at {address}, a page for people at {pacs.PageAddress}; POST {pacs.PageAddress}worklist books worklist items in DICOM JSON");
             foreach (var defect in options.Defects) await console.Out.WriteLineAsync($"DEFECTIVE on purpose: {defect.Id}: {defect.Sentence}");
             await console.Out.FlushAsync(cancellation);
             var stopped = new TaskCompletionSource();
@@ -68,6 +71,14 @@ internal static class ServeCommand
 
         // Being stopped is how a server ends well.
         return ExitCode.Pass;
+    }
+
+    private static WorklistInMemory Booked(string[] paths)
+    {
+        var worklist = new WorklistInMemory();
+        if (paths.Length == 0) return worklist;
+        foreach (var item in Scenario.Load(paths).Worklist()) worklist.Add(item);
+        return worklist;
     }
 
     private static IPAddress AddressOf(string text) => text == "any" ? IPAddress.Any

@@ -15,13 +15,10 @@ internal static class CaseStates
     /// <exception cref="ArgumentException">A booking asks for what cannot be booked.</exception>
     public static CaseState Create(RunContext run, CasePlan plan, ITraceSink? trace)
     {
-        // The morning of the simulated day; the minute comes from the seed, so that devices do not all begin at once.
-        var at = new DateTimeOffset(run.Day.ToDateTime(new TimeOnly(7, 0)), TimeSpan.Zero).AddMinutes(plan.Seed % 600);
+        var at = MomentOf(plan, run.Day);
         var variables = plan.Variables.Copy();
         variables.Set(BuiltInVariables.Today, ScenarioVariables.Literal("the run", run.Day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)));
-        var scheduled = new OrderedDictionary<string, ScheduledOrder>(StringComparer.Ordinal);
-        foreach (var (name, booking) in plan.Schedule)
-            scheduled.Add(name, Book(plan, name, booking, at));
+        var scheduled = Book(plan, at);
         var evidence = new EvidenceTrail(trace);
         var state = new CaseState
         {
@@ -41,6 +38,19 @@ internal static class CaseStates
             state.Keep(order.Name, order.Order);
         return state;
     }
+
+    /// <summary>What the hospital books for a case, by its name in the scenario.</summary>
+    /// <exception cref="ArgumentException">A booking asks for what cannot be booked.</exception>
+    public static OrderedDictionary<string, ScheduledOrder> Book(CasePlan plan, DateTimeOffset at)
+    {
+        var scheduled = new OrderedDictionary<string, ScheduledOrder>(StringComparer.Ordinal);
+        foreach (var (name, booking) in plan.Schedule)
+            scheduled.Add(name, Book(plan, name, booking, at));
+        return scheduled;
+    }
+
+    /// <summary>When a case begins: in the morning of the simulated day; the minute comes from the seed, so that devices do not all begin at once.</summary>
+    public static DateTimeOffset MomentOf(CasePlan plan, DateOnly day) => new DateTimeOffset(day.ToDateTime(new TimeOnly(7, 0)), TimeSpan.Zero).AddMinutes(plan.Seed % 600);
 
     private static ScheduledOrder Book(CasePlan plan, string name, Booking booking, DateTimeOffset at)
     {

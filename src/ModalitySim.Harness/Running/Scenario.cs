@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using ModalitySim.Dicom.Data;
 using ModalitySim.Harness.Results;
 using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Harness.Scenarios.Source;
@@ -67,6 +68,15 @@ public sealed record Scenario
     /// <summary>Reads and checks everything without sending anything.</summary>
     /// <exception cref="InvalidScenarioException">Something is wrong in the files; every error with its place.</exception>
     public ScenarioPlan Plan() => Planner.Plan(_paths, Options);
+
+    /// <summary>The worklist items of what the scenarios book under <c>schedule</c>, without running anything: a day's work for a system that others are to ask.</summary>
+    /// <exception cref="InvalidScenarioException">Something is wrong in the files; every error with its place.</exception>
+    /// <exception cref="ArgumentException">A booking asks for what cannot be booked.</exception>
+    public IReadOnlyList<DicomDataset> Worklist()
+    {
+        var day = RunOptions.Day ?? DateOnly.FromDateTime(RunOptions.Clock.GetUtcNow().UtcDateTime);
+        return [.. Plan().Cases.SelectMany(plan => CaseStates.Book(plan, CaseStates.MomentOf(plan, day)).Values).SelectMany(order => order.Items)];
+    }
 
     /// <summary>Plans and runs.</summary>
     /// <exception cref="InvalidScenarioException">Something is wrong in the files; every error with its place.</exception>

@@ -100,25 +100,12 @@ internal sealed class WebExchange
     }
 
     /// <summary>The one data set of a JSON body; null when there is no body.</summary>
-    public async Task<DicomDataset?> ReadJsonAsync(int limit)
-    {
-        if (!MediaType.TryParse(Request.ContentType, out var type))
-        {
-            if (Request.ContentLength is null or 0 && !Request.Headers.ContainsKey("Transfer-Encoding")) return null;
-            throw new WebFailure(415, "the body has no Content-Type");
-        }
+    public async Task<DicomDataset?> ReadJsonAsync(int limit) =>
+        await ReadBodyAsync(limit).ConfigureAwait(false) is { Length: > 0 } body ? Parsed(() => DicomJson.Parse(body)) : null;
 
-        if (type.Name is not (DicomJson.MediaType or "application/json")) throw new WebFailure(415, $"a body of {type.Name} is not taken here; {DicomJson.MediaType} is");
-        byte[] body = await ReadAllAsync(Request.Body, limit, Aborted).ConfigureAwait(false) ?? throw new WebFailure(413, $"a body of more than {limit} bytes");
-        try
-        {
-            return body.Length == 0 ? null : DicomJson.Parse(body);
-        }
-        catch (DicomJsonException e)
-        {
-            throw WebFailure.BadRequest($"the body is no DICOM JSON: {e.Message}");
-        }
-    }
+    /// <summary>The data sets of a JSON body, one or an array of them; none when there is no body.</summary>
+    public async Task<IReadOnlyList<DicomDataset>> ReadJsonArrayAsync(int limit) =>
+        await ReadBodyAsync(limit).ConfigureAwait(false) is { Length: > 0 } body ? Parsed(() => DicomJson.ParseAll(body)) : [];
 
     /// <summary>A positive integer parameter; null when it is absent.</summary>
     public int? Number(string name)
@@ -141,4 +128,27 @@ internal sealed class WebExchange
         return all.ToArray();
     }
 
+    private async Task<byte[]?> ReadBodyAsync(int limit)
+    {
+        if (!MediaType.TryParse(Request.ContentType, out var type))
+        {
+            if (Request.ContentLength is null or 0 && !Request.Headers.ContainsKey("Transfer-Encoding")) return null;
+            throw new WebFailure(415, "the body has no Content-Type");
+        }
+
+        if (type.Name is not (DicomJson.MediaType or "application/json")) throw new WebFailure(415, $"a body of {type.Name} is not taken here; {DicomJson.MediaType} is");
+        return await ReadAllAsync(Request.Body, limit, Aborted).ConfigureAwait(false) ?? throw new WebFailure(413, $"a body of more than {limit} bytes");
+    }
+
+    private static T Parsed<T>(Func<T> parse)
+    {
+        try
+        {
+            return parse();
+        }
+        catch (DicomJsonException e)
+        {
+            throw WebFailure.BadRequest($"the body is no DICOM JSON: {e.Message}");
+        }
+    }
 }

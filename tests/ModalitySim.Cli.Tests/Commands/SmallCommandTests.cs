@@ -107,6 +107,26 @@ public sealed class SmallCommandTests
         });
     }
 
+    [Test]
+    public async Task Serve_books_what_a_scenario_schedules()
+    {
+        using var stop = new CancellationTokenSource();
+        int port = LoopbackPort.Free(), web = LoopbackPort.Free();
+        var serve = CommandLine.RunAsync(["serve", "--port", $"{port}", "--web-port", $"{web}", "--schedule", "scenarios/quickstart.yaml"], stop.Token);
+        await LoopbackPort.WaitForListenerAsync(web);
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Accept.Add(new("application/dicom+json"));
+
+        var worklist = await http.GetStringAsync(new Uri($"http://127.0.0.1:{web}/worklist"));
+
+        await stop.CancelAsync();
+        await serve;
+        using var items = System.Text.Json.JsonDocument.Parse(worklist);
+        Assert.That(
+            items.RootElement.EnumerateArray().Select(i => i.GetProperty("00400100").GetProperty("Value")[0].GetProperty("00080060").GetProperty("Value")[0].GetString()),
+            Is.EquivalentTo(new[] { "CT", "MR" }));
+    }
+
     [TestCase("--scenarios", "quickstart")]
     [TestCase("--devices", "ct")]
     [TestCase("--targets", "orthanc")]
