@@ -75,7 +75,8 @@ internal sealed class USModality(DeviceProfile profile) : Modality(profile, Cata
 
         public override PixelLayout LayoutOf(int index) => (protocol.Photometric is "RGB" or "YBR_FULL"
             ? PixelLayout.Color8(profile.Rows, profile.Columns, protocol.Photometric)
-            : PixelLayout.Gray8(profile.Rows, profile.Columns, protocol.Photometric)) with { Frames = _frames, IsPlanar = protocol.Photometric == "YBR_FULL" };
+            : PixelLayout.Gray8(profile.Rows, profile.Columns, protocol.Photometric)) with
+        { Frames = _frames, IsPlanar = protocol.Photometric == "YBR_FULL" };
 
         public override void Paint(InstanceContext instance, int frame, Span<byte> pixels)
         {

@@ -125,7 +125,9 @@ internal sealed class FakeArchive : IAsyncDisposable
         var status = failed.Count == 0 ? DicomStatus.Success : failed.Count == images.Count ? new DicomStatus(0xA702) : new DicomStatus(0xB000);
         return new DimseReply(status)
         {
-            Completed = (ushort)(images.Count - failed.Count), Failed = (ushort)failed.Count, Warnings = 0,
+            Completed = (ushort)(images.Count - failed.Count),
+            Failed = (ushort)failed.Count,
+            Warnings = 0,
             Dataset = failed.Count == 0 ? null : new DicomDataset().AddOrUpdate(DicomTag.FailedSOPInstanceUIDList, [.. failed]),
         };
     }

@@ -92,7 +92,9 @@ internal static class CommitReport
         {
             return RequirementFinding.Kept(reference.Requirement, "The reason is tolerated, but another would say more", evidence) with
             {
-                Verdict = Verdict.Warning, Expected = expected, Actual = Code(other),
+                Verdict = Verdict.Warning,
+                Expected = expected,
+                Actual = Code(other),
             };
         }
 
