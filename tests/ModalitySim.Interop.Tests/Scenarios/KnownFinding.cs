@@ -12,6 +12,9 @@ namespace ModalitySim.Interop.Tests.Scenarios;
 internal sealed record KnownFinding(
     IReadOnlyList<string> Peers, IReadOnlyList<string> Cases, string Verb, Verdict Verdict, IReadOnlyList<string> Requirements, string Reason)
 {
+    /// <summary>True when the timing of a run decides whether it is found: found or not, both are right.</summary>
+    internal bool DependsOnTiming { get; init; }
+
     /// <summary>One line per finding, to be compared with those of a run.</summary>
     internal IEnumerable<string> Lines => Cases.SelectMany(@case => Requirements.Select(requirement => LineOf(@case, Verb, Verdict, requirement)));
 

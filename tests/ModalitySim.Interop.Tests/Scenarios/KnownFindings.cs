@@ -178,6 +178,14 @@ internal static class KnownFindings
             "find", Verdict.Fail, ["FND-013"],
             "leaves out keys that it does not support, without the status FF01"),
         new(
+            Orthanc,
+            ["query-retrieve/cancel-find"],
+            "find", Verdict.Fail, ["FND-019"],
+            "ends a query that was cancelled in time with FE00 and one more identifier")
+        {
+            DependsOnTiming = true,
+        },
+        new(
             ["odil-mpps"],
             ["mpps/worklist-after"],
             "find-worklist", Verdict.Warning, ["MPP-029"],

@@ -19,7 +19,8 @@ public sealed class ScenariosOnPeersTests
         var found = run.Cases.SelectMany(
             result => result.Steps.SelectMany(step => step.Findings
                 .Where(finding => finding.Verdict > Verdict.Pass)
-                .Select(finding => KnownFinding.LineOf(result.Id, step.Verb, finding.Verdict, finding.Requirement))));
+                .Select(finding => KnownFinding.LineOf(result.Id, step.Verb, finding.Verdict, finding.Requirement)))).ToList();
+        expected = [.. expected.Where(finding => !finding.DependsOnTiming || finding.Lines.All(found.Contains))];
         var context = $"{run.Explain()}\n{printed}\n{site.Logs()}";
         Assert.Multiple(() =>
         {
