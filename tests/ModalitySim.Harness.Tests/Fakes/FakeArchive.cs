@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
+using ModalitySim.Dicom.Pixels;
+using ModalitySim.Dicom.TransferSyntaxes;
 using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Network.Dimse;
 using ModalitySim.Network.Services;
@@ -32,6 +34,9 @@ internal sealed class FakeArchive : IAsyncDisposable
 
     /// <summary>Which of the images of a study are moved.</summary>
     public Func<IReadOnlyList<DicomDataset>, IEnumerable<DicomDataset>> Moves { get; set; } = all => all;
+
+    /// <summary>The transfer syntax that images are moved in; native ones when null.</summary>
+    public DicomTransferSyntax? MovesIn { get; set; }
 
     /// <summary>Changes the final response of a move.</summary>
     public Func<DimseReply, DimseReply> FinalMove { get; set; } = reply => reply;
@@ -111,11 +116,13 @@ internal sealed class FakeArchive : IAsyncDisposable
         if (images.Count == 0)
             return DimseReply.Success with { Completed = 0, Failed = 0, Warnings = 0 };
         await using var client = await DicomClient.ConnectAsync(_known.Values.First(),
-            new ClientOptions { CallingAE = CallingAE, Contexts = [.. images.Select(i => i.GetString(DicomTag.SOPClassUID)!).Distinct().Select(c => new PresentationContextRequest(c))] });
+            new ClientOptions { CallingAE = CallingAE, Contexts = [.. images.Select(i => i.GetString(DicomTag.SOPClassUID)!).Distinct().Select(Propose)] });
         var failed = new List<string>();
         foreach (var image in images)
         {
-            var response = await client.StoreAsync(image);
+            var response = MovesIn is { } syntax
+                ? await client.StoreAsync(EncodedInstance.From(Transcoder.Transcode(image, DicomTransferSyntax.ExplicitVRLittleEndian, syntax), syntax))
+                : await client.StoreAsync(image);
             Answers.Enqueue(response.Status);
             if (response.Status.Class == StatusClass.Failure)
                 failed.Add(image.GetString(DicomTag.SOPInstanceUID)!);
@@ -131,4 +138,7 @@ internal sealed class FakeArchive : IAsyncDisposable
             Dataset = failed.Count == 0 ? null : new DicomDataset().AddOrUpdate(DicomTag.FailedSOPInstanceUIDList, [.. failed]),
         };
     }
+
+    private PresentationContextRequest Propose(string sopClass) =>
+        MovesIn is { } syntax ? new PresentationContextRequest(sopClass, [syntax.UID.Value]) : new PresentationContextRequest(sopClass);
 }

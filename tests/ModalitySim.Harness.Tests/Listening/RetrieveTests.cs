@@ -1,4 +1,5 @@
 using ModalitySim.Dicom.Dictionary;
+using ModalitySim.Dicom.TransferSyntaxes;
 using ModalitySim.Harness.Results;
 using ModalitySim.Harness.Tests.Fakes;
 using ModalitySim.Network.Services;
@@ -94,6 +95,19 @@ public class RetrieveTests
         var findings = CommitmentTests.Findings(result).ToList();
         Assert.That(findings.Single(f => f.Verdict == Verdict.Fail).Message, Is.EqualTo("PixelData came back with another value"));
         Assert.That(findings.Where(f => f.Verdict == Verdict.Warning).Select(f => f.Message), Has.All.StartsWith("PatientName was corrected by the target"));
+    }
+
+    [TestCase("1.2.840.10008.1.2.5")]
+    [TestCase("1.2.840.10008.1.2.4.80")]
+    public async Task An_image_that_comes_back_compressed_without_loss_is_the_same(string syntax)
+    {
+        await using var archive = await FakeArchive.StartAsync();
+        archive.MovesIn = DicomTransferSyntax.Find(syntax);
+
+        var result = await CommitmentTests.RunAsync(archive, "- move: {}\n  - compare: { complete: true }");
+
+        Assert.That(result.Verdict, Is.EqualTo(Verdict.Pass), result.Explain());
+        Assert.That(result.Cases[0].Steps[^1].Notes, Has.Some.Contains("its decoded pixels have the same hash"));
     }
 
     [Test]
