@@ -24,6 +24,7 @@ public sealed partial class ReferencePacs : IAsyncDisposable
     private readonly IReadOnlyList<DirectoryInfo> _ownFolders;
     private readonly ReferencePacsOptions _options;
     private readonly PacsParts _parts;
+    private readonly ApplicationEntity _target;
 
     private ReferencePacs(DicomListener listener, ApplicationEntity target, PacsSystem system, IReadOnlyList<DirectoryInfo> ownFolders, ReferencePacsOptions options, PacsParts parts)
     {
@@ -32,11 +33,11 @@ public sealed partial class ReferencePacs : IAsyncDisposable
         _listener = listener;
         _system = system;
         _ownFolders = ownFolders;
-        Target = target;
+        _target = target;
     }
 
-    /// <summary>What a client must know to reach it, with the folder that it reads worklist items from.</summary>
-    public ApplicationEntity Target { get; }
+    /// <summary>What a client must know to reach it, with the folder that it reads worklist items from, and its web services when they run.</summary>
+    public ApplicationEntity Target => _target with { Web = WebAddress };
 
     /// <summary>The instances with what is needed to find them.</summary>
     public Archive Archive => _system.Archive;

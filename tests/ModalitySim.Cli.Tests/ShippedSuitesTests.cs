@@ -12,7 +12,7 @@ public sealed class ShippedSuitesTests
     [TestCase(8)]
     public async Task The_reference_PACS_breaks_nothing(int jobs)
     {
-        await using var pacs = await ReferencePacs.StartAsync();
+        await using var pacs = await ReferencePacs.StartAsync(new ReferencePacsOptions { Web = new() });
 
         var result = await Scenario.Load(Repository.PathOf("scenarios")).Against(pacs.Target).WithJobs(jobs).RunAsync();
 

@@ -12,11 +12,12 @@ internal sealed class TargetOptions
     private readonly Option<string?> _host = new("--host") { Description = "Host of the target; 127.0.0.1 when only a port is given.", HelpName = "HOST" };
     private readonly Option<int?> _port = new("--port") { Description = "TCP port of the target.", HelpName = "PORT" };
     private readonly Option<string?> _called = new("--called-ae") { Description = "AE title of the target; ANY-SCP when left out.", HelpName = "TITLE" };
+    private readonly Option<string?> _web = new("--web-url") { Description = "Base URI of the target's DICOMweb services; overrides the target file.", HelpName = "URI" };
     private readonly Option<string?> _calling = new("--calling-ae") { Description = "Our AE title towards it.", HelpName = "TITLE" };
 
     public TargetOptions(Command command)
     {
-        foreach (var option in new Option[] { _file, _host, _port, _called, _calling }) command.Options.Add(option);
+        foreach (var option in new Option[] { _file, _host, _port, _called, _calling, _web }) command.Options.Add(option);
         command.Validators.Add(Check);
     }
 
@@ -25,7 +26,12 @@ internal sealed class TargetOptions
 
     /// <summary>The target that the command line names; null when it names none.</summary>
     /// <exception cref="Harness.Scenarios.Source.InvalidScenarioException">The target file is wrong.</exception>
-    public Target? Find(ParseResult parsed)
+    public Target? Find(ParseResult parsed) =>
+        FindNamed(parsed) is not { } target ? null
+        : parsed.GetValue(_web) is not { } url ? target
+        : target with { Web = (target.Web ?? new WebSection()) with { Url = new Uri(url) } };
+
+    private Target? FindNamed(ParseResult parsed)
     {
         string? calling = CallingAE(parsed);
         if (parsed.GetValue(_file) is { } file) return Target.Load(file) is var target && calling is null ? target : target with { CallingAE = calling };
@@ -52,6 +58,8 @@ internal sealed class TargetOptions
         else if (hasAddress && command.GetResult(_port) is null) command.AddError("--port is missing");
         if (command.GetResult(_port) is { Tokens.Count: 1 } port && int.TryParse(port.Tokens[0].Value, out int number) && number is < 1 or > 65535)
             command.AddError($"--port {number} is no TCP port (1 to 65535)");
+        if (command.GetResult(_web) is { Tokens: [{ Value: var url }] } && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https")))
+            command.AddError($"--web-url '{url}' is no address that begins with http:// or https://");
         foreach (var title in new[] { _called, _calling })
         {
             // PS3.5 §6.2: AE has 1 to 16 characters, not only spaces.

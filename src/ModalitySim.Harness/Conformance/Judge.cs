@@ -36,6 +36,8 @@ internal static class Judge
             EndingKind.Unreadable => "PS3.8 §9.3",
             _ => requirement?.Clause,
         };
+        if (answer.IsWeb)
+            clause = requirement?.Clause ?? "PS3.18 §8";
         return new Finding(Verdict.Fail, requirement?.Id, clause, $"{subject}: {answer.Ending.Explanation}", expectation.Expected, answer.Ending.Explanation, answer.Evidence);
     }
 

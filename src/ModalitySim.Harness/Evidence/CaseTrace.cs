@@ -169,9 +169,16 @@ public sealed class CaseTrace : ITraceSink, IDisposable
             Hex = hex,
             Sha256 = sha256,
             Message = e.Content is DimseMessage message ? _decoder.Decode(message) : null,
-            Fields = pdu is null ? [] : [.. PduFields.Of(pdu).Select(f => f with { Value = _mask.Text(f.Value) })],
+            Fields = [.. FieldsOf(e).Select(f => f with { Value = _mask.Text(f.Value) })],
         };
     }
+
+    private static IEnumerable<EvidenceField> FieldsOf(TraceEvent e) => e.Content switch
+    {
+        Pdu pdu => PduFields.Of(pdu),
+        HttpTrace http => http.Headers.Select(h => new EvidenceField(0, h.Key, h.Value)),
+        _ => [],
+    };
 
     private (string? Hex, string? Sha256) Bytes(TraceEvent e, Pdu? pdu)
     {
@@ -189,6 +196,7 @@ public sealed class CaseTrace : ITraceSink, IDisposable
         TraceLevel.Bytes => EvidenceLevel.Bytes,
         TraceLevel.Pdu => EvidenceLevel.Pdu,
         TraceLevel.State => EvidenceLevel.State,
+        TraceLevel.Http => EvidenceLevel.Http,
         _ => EvidenceLevel.Dimse,
     };
 

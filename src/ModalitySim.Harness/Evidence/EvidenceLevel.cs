@@ -15,6 +15,9 @@ public enum EvidenceLevel
     /// <summary>One DIMSE message (PS3.7 §6.3).</summary>
     Dimse,
 
+    /// <summary>The head or the body of an HTTP request or answer (PS3.18 §8).</summary>
+    Http,
+
     /// <summary>A remark of the harness, for example that events were left out.</summary>
     Note,
 }

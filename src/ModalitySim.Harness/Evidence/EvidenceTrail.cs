@@ -14,16 +14,16 @@ internal sealed class EvidenceTrail(ITraceSink? inner) : ITraceSink
 
     public int DatasetBytesKept => inner?.DatasetBytesKept ?? 0;
 
-    public bool Wants(TraceLevel level) => level == TraceLevel.Dimse || (inner?.Wants(level) ?? false);
+    public bool Wants(TraceLevel level) => level is TraceLevel.Dimse or TraceLevel.Http || (inner?.Wants(level) ?? false);
 
     public void Write(TraceEvent e)
     {
         var id = CaseTrace.IdOf(e);
         lock (_gate)
         {
-            if (e.Level == TraceLevel.Dimse && e.Direction == TraceDirection.Sent)
+            if (IsMessage(e) && e.Direction == TraceDirection.Sent)
                 _sent = id;
-            else if (e.Level == TraceLevel.Dimse && e.Direction == TraceDirection.Received)
+            else if (IsMessage(e) && e.Direction == TraceDirection.Received)
                 _received = id;
             else if (e.Level == TraceLevel.Pdu)
                 _other = id;
@@ -63,4 +63,7 @@ internal sealed class EvidenceTrail(ITraceSink? inner) : ITraceSink
         lock (_gate)
             return _received is null ? [] : [_received];
     }
+
+    // Of an HTTP exchange the heads tell; the bodies stand beside them.
+    private static bool IsMessage(TraceEvent e) => e.Level == TraceLevel.Dimse || e.Content is HttpTrace;
 }

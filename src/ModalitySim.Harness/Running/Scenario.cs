@@ -49,6 +49,7 @@ public sealed record Scenario
             CalledAE = target.AETitle,
             WorklistFolder = target.WorklistFolder,
             Introduce = target.Introduce,
+            Web = target.Web is { } web ? new WebSection { Url = web } : null,
         });
     }
 

@@ -1,3 +1,5 @@
+using ModalitySim.Dicom.Data;
+using ModalitySim.Dicom.Dictionary;
 using ModalitySim.Harness.Evidence;
 using ModalitySim.Harness.Listening;
 using ModalitySim.Harness.Scenarios.Files;
@@ -63,6 +65,9 @@ internal sealed class CaseState
 
     /// <summary>Associations opened by hand, by name.</summary>
     public Dictionary<string, StepAssociation> Associations { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What the latest C-FIND of each level found, by the unique key of the level.</summary>
+    public Dictionary<DicomTag, IReadOnlyList<DicomDataset>> Found { get; } = [];
 
     /// <summary>Makes an order known under a name and to <c>${{ }}</c>; steps that name none use the latest.</summary>
     public void Keep(string name, Order order)

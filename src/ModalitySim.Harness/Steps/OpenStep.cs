@@ -10,7 +10,7 @@ namespace ModalitySim.Harness.Steps;
 internal sealed record OpenStep : Step
 {
     private static readonly Shape<ServiceName> Service = CommonShapes.Term(
-        [.. ServiceName.Claimable.Select(s => (s.Name, s))]);
+        [.. ServiceName.OverAssociations.Select(s => (s.Name, s))]);
 
     private static readonly Expectation Accepted = new([new AcceptedAnswer(Verdict.Pass, [new EndingCheck([EndingKind.Answered])])]);
 

@@ -14,7 +14,7 @@ namespace ModalitySim.Harness.Steps;
 internal sealed record RequestStep : AskingStep
 {
     private static readonly Shape<ServiceName> ServiceShape = CommonShapes.Term(
-        [.. ServiceName.Claimable.Select(s => (s.Name, s))]);
+        [.. ServiceName.OverAssociations.Select(s => (s.Name, s))]);
 
     private static readonly Shape<CommandField> CommandShape = new ScalarShape<CommandField>("a request such as N-GET-RQ, or a command field such as 0x0FE0",
         TryCommand, () => new JsonObject { ["type"] = new JsonArray("string", "integer") })

@@ -29,12 +29,15 @@ internal sealed class SentInstances
     /// <summary>The one with a SOP Instance UID, or null.</summary>
     public SentInstance? Find(string sopInstanceUid) => _instances.GetValueOrDefault(sopInstanceUid);
 
+    /// <summary>Notes an instance that the target has taken; a later one takes the place of the same instance.</summary>
+    public void Note(SentInstance instance) => _instances[instance.SopInstanceUid] = instance;
+
     /// <summary>Notes an instance that was answered with success or a warning; a later one takes the place of the same instance.</summary>
     public void Note(DicomDataset sent, string step, int index, ushort status, Func<DicomDataset> make)
     {
         var uid = sent.GetString(DicomTag.SOPInstanceUID) ?? "";
-        _instances[uid] = new SentInstance(
+        Note(new SentInstance(
             sent.GetString(DicomTag.SOPClassUID) ?? "", uid, sent.GetString(DicomTag.StudyInstanceUID) ?? "",
-            sent.GetString(DicomTag.SeriesInstanceUID) ?? "", step, index, status, make);
+            sent.GetString(DicomTag.SeriesInstanceUID) ?? "", step, index, status, make));
     }
 }

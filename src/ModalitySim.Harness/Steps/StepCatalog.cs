@@ -6,6 +6,7 @@ using ModalitySim.Harness.Steps.Normalized;
 using ModalitySim.Harness.Steps.Notices;
 using ModalitySim.Harness.Steps.Printing;
 using ModalitySim.Harness.Steps.QueryRetrieve;
+using ModalitySim.Harness.Steps.Web;
 using ModalitySim.Harness.Steps.WorkItems;
 
 namespace ModalitySim.Harness.Steps;
@@ -28,6 +29,9 @@ internal static class StepCatalog
         MoveStep.Declaration,
         GetStep.Declaration,
         CompareStep.Declaration,
+        StowStep.Declaration,
+        QidoStep.Declaration,
+        WadoStep.Declaration,
         AvailabilitySendStep.Declaration,
         AvailabilityAwaitStep.Declaration,
         WorkItemCreateStep.Declaration,

@@ -34,6 +34,11 @@ internal static class StepKeys
     public static ObjectShape<T> Asks<T>(this ObjectShape<T> shape)
         where T : Step => shape
         .Key("on", CommonShapes.Name, "The association, opened by hand, to use; without it the step opens and releases its own.", (s, v) => (T)(s with { On = v }))
+        .Judges();
+
+    /// <summary>Adds the keys of a step whose answer is judged, however it asks.</summary>
+    public static ObjectShape<T> Judges<T>(this ObjectShape<T> shape)
+        where T : Step => shape
         .Key("expect", AnswerShapes.Expect, "The acceptable answers; without it the sensible conforming ones.", (s, v) => (T)(s with { Expect = v }))
         .Key("requirement", Requirement, "The requirement by which the answer is judged, where it is not the verb's own.", (s, v) => (T)(s with { Requirement = v }))
         .Key("level", Level, "How binding the expectation is; that of the requirement by default.", (s, v) => (T)(s with { Level = v }))

@@ -18,7 +18,7 @@ namespace ModalitySim.Harness.Steps;
 /// <summary>C-STORE of what a device acquires (PS3.4 Annex B): one instance at a time, each made, sent, judged and dropped.</summary>
 internal sealed record StoreStep : AskingStep
 {
-    private static readonly Shape<SeriesChoice> SeriesShape = new EitherShape<SeriesChoice>(
+    internal static readonly Shape<SeriesChoice> SeriesShape = new EitherShape<SeriesChoice>(
         n => n is Scenarios.Source.ScalarNode { Value: "all" or "first" or "images" or "documents" },
         CommonShapes.Term<SeriesChoice>(
             ("all", SeriesChoice.All), ("first", SeriesChoice.Of([1])), ("images", SeriesChoice.Images), ("documents", SeriesChoice.Documents)),

@@ -12,6 +12,9 @@ public sealed record ApplicationEntity(string Host, int Port, string AETitle)
     /// <summary>Makes another application entity known to the system, as its administrator would; null when somebody has to do that by hand.</summary>
     public Action<ApplicationEntity>? Introduce { get; init; }
 
+    /// <summary>The base URI of the system's DICOMweb services (PS3.18), or null when it has none.</summary>
+    public Uri? Web { get; init; }
+
     /// <summary>The address as people write it.</summary>
     /// <returns>Such as <c>PACS@10.0.0.1:104</c>.</returns>
     public override string ToString() => $"{AETitle}@{Host}:{Port}";

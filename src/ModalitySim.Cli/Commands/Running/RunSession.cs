@@ -27,6 +27,7 @@ internal static class RunSession
         await using var pacs = request.Target is null
             ? await ReferencePacs.StartAsync(new ReferencePacsOptions { Defects = request.Defects }, cancellation)
             : null;
+        if (pacs is not null && plan.Cases.Any(c => c.Scenario.Requires.Any(r => ServiceName.Find(r) is { IsWeb: true }))) await pacs.StartWebAsync();
         if (pacs is not null) plan = plan with { Target = Embedded(pacs, request) };
         var target = plan.Target;
         await console.Out.WriteLineAsync($"{plan.Cases.Count} {(plan.Cases.Count == 1 ? "case" : "cases")} against {target.Name} ({target.CalledAE}@{target.Host}:{target.Port}), seed {plan.Seed}");
@@ -60,6 +61,7 @@ internal static class RunSession
         CallingAE = request.CallingAE,
         WorklistFolder = pacs?.Target.WorklistFolder ?? "",
         Introduce = pacs?.Target.Introduce ?? (static _ => { }),
+        Web = new WebSection { Url = pacs?.WebAddress ?? new Uri("http://127.0.0.1/") },
     };
 
     private static string NewFolder() =>
@@ -82,7 +84,7 @@ internal static class RunSession
     /// <summary>What of the arguments names the target: a command that repeats one case needs it.</summary>
     private static IEnumerable<string> TargetArguments(IReadOnlyList<string> arguments)
     {
-        string[] kept = ["--target", "--host", "--port", "--called-ae", "--calling-ae", "--listen-port", "--defect", "--var"];
+        string[] kept = ["--target", "--host", "--port", "--called-ae", "--calling-ae", "--web-url", "--listen-port", "--defect", "--var"];
         for (int i = 0; i + 1 < arguments.Count; i++)
         {
             if (!kept.Contains(arguments[i])) continue;

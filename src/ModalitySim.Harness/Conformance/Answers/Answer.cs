@@ -13,6 +13,21 @@ internal sealed record Answer
     /// <summary>The final status (0000,0900), or null when none came.</summary>
     public ushort? Status { get; init; }
 
+    /// <summary>The HTTP status; null over an association, or when none came.</summary>
+    public int? HttpStatus { get; init; }
+
+    /// <summary>True when the step asked over HTTP.</summary>
+    public bool IsWeb { get; init; }
+
+    /// <summary>The media type of an HTTP answer; null when it has none.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>The Warning headers of an HTTP answer.</summary>
+    public string? HttpWarning { get; init; }
+
+    /// <summary>How many instances a storage over the web failed for.</summary>
+    public int? Failed { get; init; }
+
     /// <summary>The status in words.</summary>
     public string StatusText { get; init; } = "";
 
@@ -60,6 +75,8 @@ internal sealed record Answer
     /// <summary>The answer in one line, for "actual".</summary>
     public override string ToString()
     {
+        if (HttpStatus is { } http)
+            return Web(http);
         if (Status is not { } status)
             return Ending.Explanation;
         var parts = new List<string> { Text(status, StatusText) };
@@ -71,6 +88,18 @@ internal sealed record Answer
             parts.Add("offending element " + string.Join(", ", OffendingElements.Select(t => $"{t} {t.Keyword}")));
         if (AttributeIdentifiers.Count > 0)
             parts.Add("attribute identifier list " + string.Join(", ", AttributeIdentifiers.Select(t => $"{t} {t.Keyword}")));
+        if (Ending.Kind != EndingKind.Answered)
+            parts.Add(Ending.Explanation);
+        return string.Join(", ", parts);
+    }
+
+    private string Web(int http)
+    {
+        var parts = new List<string> { string.Create(CultureInfo.InvariantCulture, $"HTTP {http} {StatusText}").TrimEnd() };
+        if (ContentType is not null)
+            parts.Add(ContentType);
+        if (HttpWarning is not null)
+            parts.Add($"warning \"{HttpWarning}\"");
         if (Ending.Kind != EndingKind.Answered)
             parts.Add(Ending.Explanation);
         return string.Join(", ", parts);

@@ -53,6 +53,10 @@ internal static class AnswerShapes
     private static ObjectShape<AcceptedAnswer> CreateAnswer() =>
         new ObjectShape<AcceptedAnswer>("answer", "An answer: everything that is written must hold.", () => new AcceptedAnswer(Verdict.Pass, []))
             .Key("status", CreateStatus(), "The final DIMSE status (0000,0900).", (a, v) => a.With(v))
+            .Key("http", HttpStatusCheck.Shape, "The HTTP status, or several, or 4xx for a whole class.", (a, v) => a.With(v))
+            .Key("contentType", Value, "The media type of an HTTP answer.", (a, v) => a.With(new TextCheck("content type", x => x.ContentType, v)))
+            .Key("warning", Value, "The Warning header of an HTTP answer.", (a, v) => a.With(new TextCheck("warning", x => x.HttpWarning, v)))
+            .Key("failed", CreateNumber("failed instances", a => a.Failed), "How many instances a storage over the web failed for.", (a, v) => a.With(v))
             .Key("association", CreateEnding(), "How the association stands afterwards; an answer is expected when this is not written.", (a, v) => a.With(v))
             .Key("count", CreateNumber("count", a => a.Count), "How many matches came.", (a, v) => a.With(v))
             .Key("scheduled", CommonShapes.ListOf(CommonShapes.Name),

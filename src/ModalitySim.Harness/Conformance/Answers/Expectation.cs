@@ -45,6 +45,15 @@ internal sealed record Expectation(IReadOnlyList<AcceptedAnswer> Answers)
         return new Expectation(answers);
     }
 
+    /// <summary>An expectation of HTTP statuses alone.</summary>
+    public static Expectation OfHttp(string[] pass, params string[] warn)
+    {
+        var answers = new List<AcceptedAnswer> { new(Verdict.Pass, [new HttpStatusCheck(pass)]) };
+        if (warn.Length > 0)
+            answers.Add(new AcceptedAnswer(Verdict.Warning, [new HttpStatusCheck(warn)]));
+        return new Expectation(answers);
+    }
+
     /// <summary>True when an acceptable answer is that the association ends in this way, whatever the codes.</summary>
     public bool Names(EndingKind kind) => Answers.SelectMany(a => a.Checks).OfType<EndingCheck>().Any(c => c.Any.Contains(kind));
 

@@ -26,6 +26,7 @@ public sealed record LogEntry(EvidenceEvent Event)
     public string Title => Event.Message?.Name ?? Event.Kind ?? Event.Level switch
     {
         EvidenceLevel.State => "State",
+        EvidenceLevel.Http => "HTTP",
         EvidenceLevel.Note => "Note",
         EvidenceLevel.Bytes => "Bytes",
         _ => Event.Level.ToString(),

@@ -28,7 +28,7 @@ internal sealed record SequenceGroup(int Association, IReadOnlyList<SequenceRow>
     // A message stands for its fragments; the upper layer's own PDUs and lost connections are drawn as they are.
     private static bool Drawn(LogEntry entry) => entry.Folded == 0 && entry.Event switch
     {
-        { Level: EvidenceLevel.Dimse } => true,
+        { Level: EvidenceLevel.Dimse or EvidenceLevel.Http } => true,
         { Level: EvidenceLevel.Pdu } => entry.Event.Kind != "P-DATA-TF",
         _ => false,
     };

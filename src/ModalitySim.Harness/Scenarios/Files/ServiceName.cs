@@ -48,6 +48,15 @@ public sealed record ServiceName(string Name, string Summary)
     /// <summary>Basic grayscale print (PS3.4 Annex H).</summary>
     public static readonly ServiceName Print = new("print", "Prints on film, basic grayscale (PS3.4 Annex H).");
 
+    /// <summary>STOW-RS (PS3.18 §10.5).</summary>
+    public static readonly ServiceName Stow = new("stow", "Stores instances over the web, by STOW-RS (PS3.18 §10.5).");
+
+    /// <summary>QIDO-RS (PS3.18 §10.6).</summary>
+    public static readonly ServiceName Qido = new("qido", "Answers searches over the web, by QIDO-RS (PS3.18 §10.6).");
+
+    /// <summary>WADO-RS (PS3.18 §10.4).</summary>
+    public static readonly ServiceName Wado = new("wado", "Gives back stored instances over the web, by WADO-RS (PS3.18 §10.4).");
+
     /// <summary>Worklist items put into a folder are offered by the target.</summary>
     public static readonly ServiceName WorklistFeed =
         new("worklist-feed", "Offers the worklist items that are put into the folder of the target file's worklist section.");
@@ -60,11 +69,17 @@ public sealed record ServiceName(string Name, string Summary)
     public static IReadOnlyList<ServiceName> All { get; } =
     [
         Verification, Storage, Worklist, Mpps, MppsRetrieve, MppsNotification, Commitment, Query, Move, Get, Availability, AvailabilityNotification,
-        WorkItems, Print, WorklistFeed, Listener,
+        WorkItems, Print, Stow, Qido, Wado, WorklistFeed, Listener,
     ];
 
-    /// <summary>The services that a target claims and that have an address and presentation contexts; the others follow from its file.</summary>
+    /// <summary>The services that a target claims; the others follow from its file.</summary>
     public static IReadOnlyList<ServiceName> Claimable { get; } = [.. All.Where(s => s != WorklistFeed && s != Listener)];
+
+    /// <summary>The services that have an address and presentation contexts.</summary>
+    public static IReadOnlyList<ServiceName> OverAssociations { get; } = [.. Claimable.Where(s => !s.IsWeb)];
+
+    /// <summary>True for what is reached by HTTP, at the address of the target file's web section.</summary>
+    public bool IsWeb => Name is "stow" or "qido" or "wado";
 
     /// <summary>The service with a name, or null.</summary>
     public static ServiceName? Find(string name) => All.FirstOrDefault(s => s.Name == name);

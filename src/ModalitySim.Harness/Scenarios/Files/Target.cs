@@ -82,6 +82,9 @@ public sealed record Target
     /// <summary>Makes the harness's listener known to it, as its administrator would; null when that was done by hand.</summary>
     public Action<ApplicationEntity>? Introduce { get; init; }
 
+    /// <summary>How its DICOMweb services are reached; null when it has none.</summary>
+    public WebSection? Web { get; init; }
+
     /// <summary>How long the harness waits for it.</summary>
     public TargetTimeouts Timeouts { get; init; } = new();
 
@@ -117,6 +120,8 @@ public sealed record Target
             return WorklistFolder is null ? "the target file names no worklist folder to put items into" : null;
         if (service == ServiceName.Listener.Name)
             return CanReachUs ? null : "the target file has no listener section, so the target has no address to send to";
+        if (ServiceName.Find(service) is { IsWeb: true } && Web is null)
+            return "the target file has no web section, so the target has no DICOMweb services";
         return Services is null || Services.Contains(service) ? null : $"the target does not claim {service}";
     }
 

@@ -44,15 +44,22 @@ internal static class TargetReader
             variables.Set(key.Value, outside is null ? Interpolation.Resolve(value, variables, diagnostics) : ScenarioVariables.Literal("the command line", outside));
         }
 
+        // What is secret may be named in the file, and is masked wherever it shows.
+        foreach (var (key, value) in ((root as MapNode)?.Find("secrets") as MapNode)?.Entries ?? [])
+        {
+            if ((environment(VariableName.InEnvironment(key.Value)) ?? (value as ScalarNode)?.Value) is { Length: > 0 } secret)
+                variables.Set(key.Value, ScenarioVariables.Literal("the secrets", secret));
+        }
+
         if (!Shape.TryBind(Interpolation.Resolve(root, variables, diagnostics), diagnostics, out var target))
             return null;
-        var folder = target.WorklistFolder is { } relative
-            ? Path.GetFullPath(relative, Path.GetDirectoryName(Path.GetFullPath(path))!)
-            : null;
+        var here = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var folder = target.WorklistFolder is { } relative ? Path.GetFullPath(relative, here) : null;
         return target with
         {
             Name = target.Name.Length > 0 ? target.Name : Path.GetFileNameWithoutExtension(path),
             WorklistFolder = folder,
+            Web = target.Web?.In(here),
             Secrets = target.Secrets.ToDictionary(s => s.Key, s => environment(VariableName.InEnvironment(s.Key)) ?? s.Value),
         };
     }
@@ -81,10 +88,11 @@ internal static class TargetReader
             .Key("services", CommonShapes.ListOf(CommonShapes.Word([.. claimable.Select(s => s.Name)])),
                 "The services it claims; scenarios that require others are not applicable. Without this key everything is tried.", (t, v) => t with { Services = v })
             .Key("listener", listener, "Where the target reaches the harness, for event reports, C-MOVE and notifications; the target has to know it.", (t, v) => t with { Listener = v })
+            .Key("web", WebSection.Shape, "Where the DICOMweb services are reached, and as whom.", (t, v) => t with { Web = v })
             .Key("timeouts", timeouts, "How long to wait for it.", (t, v) => t with { Timeouts = v })
             .Key("vars", CommonShapes.NamesTo(CommonShapes.Anything), "Variables for this file and for every scenario that runs against it.", (t, v) => t with { Vars = v })
             .Key("secrets", CommonShapes.NamesTo(CommonShapes.TextOrNothing), "Variables whose values are masked in every output.", (t, v) => t with { Secrets = v });
-        foreach (var service in claimable)
+        foreach (var service in ServiceName.OverAssociations)
             DeclareService(shape, service);
         return shape;
     }

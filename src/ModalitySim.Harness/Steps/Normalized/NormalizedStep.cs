@@ -11,7 +11,7 @@ namespace ModalitySim.Harness.Steps.Normalized;
 /// <summary>One of the six normalized requests, with everything in it as the scenario says (PS3.7 §10.1).</summary>
 internal abstract record NormalizedStep : AskingStep
 {
-    private static readonly Shape<ServiceName> ServiceShape = CommonShapes.Term([.. ServiceName.Claimable.Select(s => (s.Name, s))]);
+    private static readonly Shape<ServiceName> ServiceShape = CommonShapes.Term([.. ServiceName.OverAssociations.Select(s => (s.Name, s))]);
 
     public ServiceName Context { get; init; } = ServiceName.Mpps;
 

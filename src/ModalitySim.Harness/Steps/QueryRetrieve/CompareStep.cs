@@ -19,7 +19,7 @@ internal sealed record CompareStep : Step
 {
     /// <summary>The verb and its options.</summary>
     public static readonly StepDeclaration Declaration = new StepDeclaration<CompareStep>(
-        StepKeys.Verb<CompareStep>("compare", "Compares every instance that came back by move or get with what was sent, attribute by attribute and pixel by pixel.")
+        StepKeys.Verb<CompareStep>("compare", "Compares every instance that came back by move, get or wado with what was sent, attribute by attribute and pixel by pixel.")
             .Key("of", CommonShapes.Name, "The procedure step whose images are compared; all of them by default.", (s, v) => s with { Of = v })
             .Key("complete", CommonShapes.Boolean, "true: everything that was stored must have come back.", (s, v) => s with { Complete = v }));
 
