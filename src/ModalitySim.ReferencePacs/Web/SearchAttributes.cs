@@ -38,10 +38,10 @@ internal static class SearchAttributes
         return tags;
     }
 
-    /// <summary>Type 2 of the study resource: present, empty where nothing is known (PS3.18 Table 10.6.3-3).</summary>
+    /// <summary>Required keys: present, with zero length where the value is unknown (PS3.18 Tables 10.6.3-3 to 10.6.3-5, PS3.4 §C.2.2.1.2).</summary>
     public static IReadOnlyList<DicomTag> Required(QueryLevel level) => level switch
     {
-        QueryLevel.Study => [StudyDate, StudyTime, AccessionNumber, PatientName, PatientID, StudyID],
+        QueryLevel.Study => [StudyDate, StudyTime, AccessionNumber, ReferringPhysicianName, PatientName, PatientID, PatientBirthDate, PatientSex, StudyID],
         QueryLevel.Series => [Modality, SeriesNumber],
         _ => [InstanceNumber],
     };
