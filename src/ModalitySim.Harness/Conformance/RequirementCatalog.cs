@@ -5,7 +5,7 @@ namespace ModalitySim.Harness.Conformance;
 /// <summary>The requirements that the harness knows, read once from its own data file.</summary>
 public static class RequirementCatalog
 {
-    private const int Columns = 7;
+    private const int Columns = 10;
     private static readonly Lazy<IReadOnlyList<Requirement>> Rows = new(Read);
     private static readonly Lazy<FrozenDictionary<string, Requirement>> ById =
         new(() => Rows.Value.ToFrozenDictionary(r => r.Id, StringComparer.Ordinal));
@@ -45,6 +45,6 @@ public static class RequirementCatalog
             "MAY" => RequirementLevel.May,
             _ => throw new InvalidOperationException($"The requirement data has an unknown level: {line}"),
         };
-        return new Requirement(cells[0], level, cells[2] == "core", cells[3], cells[4], cells[5], cells[6]);
+        return new Requirement(cells[0], level, cells[2] == "core", cells[3], cells[4], cells[5], cells[6], cells[7], cells[8], cells[9]);
     }
 }

@@ -19,6 +19,9 @@ namespace ModalitySim.Harness.Steps.Printing;
 internal sealed record PrintStep : AskingStep
 {
     private const int Print = 1;
+    private const string FilmBoxes = "PRN-001";
+    private const string Printing = "PRN-002";
+    private const string Deletion = "PRN-003";
 
     /// <summary>The verb and its options.</summary>
     public static readonly StepDeclaration Declaration = new StepDeclaration<PrintStep>(
@@ -55,20 +58,20 @@ internal sealed record PrintStep : AskingStep
         var state = context.Case;
         var session = state.NewUid("film session");
         var box = state.NewUid("film box");
-        var (answer, good) = await AskAsync(context, association, "N-CREATE of the film session", Call(CommandField.NCreateRq, DicomUID.BasicFilmSession, session) with
+        var (answer, good) = await AskAsync(context, association, "N-CREATE of the film session", FilmBoxes, Call(CommandField.NCreateRq, DicomUID.BasicFilmSession, session) with
         {
             Dataset = new DicomDataset().AddOrUpdate(DicomTag.NumberOfCopies, $"{Copies}").AddOrUpdate(DicomTag.MediumType, "BLUE FILM"),
         }, cancellation).ConfigureAwait(false);
         if (!good)
             return answer;
-        (answer, good) = await AskAsync(context, association, "N-CREATE of the film box", Call(CommandField.NCreateRq, DicomUID.BasicFilmBox, box) with { Dataset = FilmBox(session) }, cancellation).ConfigureAwait(false);
+        (answer, good) = await AskAsync(context, association, "N-CREATE of the film box", FilmBoxes, Call(CommandField.NCreateRq, DicomUID.BasicFilmBox, box) with { Dataset = FilmBox(session) }, cancellation).ConfigureAwait(false);
         if (!good)
             return answer;
         var images = answer.Items is [.., var made] ? made.GetItems(DicomTag.ReferencedImageBoxSequence) : [];
-        // PS3.4 Table H.4-7: one image box for each position of the format.
+        // PS3.4 §H.4.2.2.1.3: one image box for each position of the format.
         if (images.Count != Columns * Rows)
         {
-            context.Findings.Add(new Finding(Verdict.Fail, null, "PS3.4 §H.4.2.2.1", "The film box has not as many image boxes as its format asks for",
+            context.Findings.Add(RequirementFinding.Broken(FilmBoxes, "The film box has not as many image boxes as its format asks for",
                 FormattableString.Invariant($"{Columns * Rows}"), FormattableString.Invariant($"{images.Count}"), answer.Evidence));
             return answer;
         }
@@ -77,23 +80,23 @@ internal sealed record PrintStep : AskingStep
         {
             var uid = images[i].GetString(DicomTag.ReferencedSOPInstanceUID) ?? "";
             var call = Call(CommandField.NSetRq, DicomUID.BasicGrayscaleImageBox, uid) with { Dataset = ImageBox(state.FindProcedureStep(Of), i) };
-            (answer, good) = await AskAsync(context, association, "N-SET of an image box", call, cancellation).ConfigureAwait(false);
+            (answer, good) = await AskAsync(context, association, "N-SET of an image box", Printing, call, cancellation).ConfigureAwait(false);
             if (!good)
                 return answer;
         }
 
-        (answer, good) = await AskAsync(context, association, "N-ACTION that prints the film", Call(CommandField.NActionRq, DicomUID.BasicFilmBox, box) with { ActionType = Print }, cancellation).ConfigureAwait(false);
+        (answer, good) = await AskAsync(context, association, "N-ACTION that prints the film", Printing, Call(CommandField.NActionRq, DicomUID.BasicFilmBox, box) with { ActionType = Print }, cancellation).ConfigureAwait(false);
         if (good)
-            (answer, good) = await AskAsync(context, association, "N-DELETE of the film box", Call(CommandField.NDeleteRq, DicomUID.BasicFilmBox, box), cancellation).ConfigureAwait(false);
+            (answer, good) = await AskAsync(context, association, "N-DELETE of the film box", Deletion, Call(CommandField.NDeleteRq, DicomUID.BasicFilmBox, box), cancellation).ConfigureAwait(false);
         if (good)
-            (answer, _) = await AskAsync(context, association, "N-DELETE of the film session", Call(CommandField.NDeleteRq, DicomUID.BasicFilmSession, session), cancellation).ConfigureAwait(false);
+            (answer, _) = await AskAsync(context, association, "N-DELETE of the film session", Deletion, Call(CommandField.NDeleteRq, DicomUID.BasicFilmSession, session), cancellation).ConfigureAwait(false);
         return answer;
     }
 
-    private async Task<(Answer Answer, bool Good)> AskAsync(StepContext context, StepAssociation association, string subject, NormalizedCall call, CancellationToken cancellation)
+    private async Task<(Answer Answer, bool Good)> AskAsync(StepContext context, StepAssociation association, string subject, string requirement, NormalizedCall call, CancellationToken cancellation)
     {
         var answer = await call.AskAsync(association, context.Findings, cancellation).ConfigureAwait(false);
-        var finding = Judge.Answer(subject, answer, Expect ?? DefaultExpectation, Requirement, Level);
+        var finding = Judge.Answer(subject, answer, Expect ?? DefaultExpectation, Requirement ?? requirement, Level);
         context.Findings.Add(finding);
         return (answer, finding.Verdict <= Verdict.Warning);
     }
