@@ -14,7 +14,10 @@ internal sealed class EvidenceTrail(ITraceSink? inner) : ITraceSink
 
     public int DatasetBytesKept => inner?.DatasetBytesKept ?? 0;
 
-    public bool Wants(TraceLevel level) => level is TraceLevel.Dimse or TraceLevel.Http || (inner?.Wants(level) ?? false);
+    /// <summary>How long the target took to answer in this case.</summary>
+    public LatencyMeter Latency { get; } = new();
+
+    public bool Wants(TraceLevel level) => level is TraceLevel.Dimse or TraceLevel.Http or TraceLevel.Pdu || (inner?.Wants(level) ?? false);
 
     public void Write(TraceEvent e)
     {
@@ -29,6 +32,7 @@ internal sealed class EvidenceTrail(ITraceSink? inner) : ITraceSink
                 _other = id;
         }
 
+        Latency.Write(e);
         if (inner is not null && inner.Wants(e.Level))
             inner.Write(e);
     }

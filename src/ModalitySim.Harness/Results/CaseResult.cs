@@ -55,6 +55,12 @@ public sealed record CaseResult
     /// <summary>The trace of the case, relative to the run folder; null when none was kept.</summary>
     public string? EvidenceFile { get; init; }
 
+    /// <summary>How long the target took to answer, by command; empty when it answered nothing.</summary>
+    public IReadOnlyList<CommandLatency> Latencies { get; init; } = [];
+
+    /// <summary>The entry of the baseline that speaks of this case; null when none does.</summary>
+    public Deviation? Deviation { get; init; }
+
     /// <summary>The command line that repeats this case with the same seed.</summary>
     public required string Reproduce { get; init; }
 }

@@ -41,4 +41,7 @@ public sealed record RunHeader
 
     /// <summary>The requirement catalogue, so that a report can say what was not tested; empty when the run did not know it.</summary>
     public IReadOnlyList<RequirementInfo> Requirements { get; init; } = [];
+
+    /// <summary>What the target claims beside what was observed; empty when the run had no claims file and probed nothing.</summary>
+    public IReadOnlyList<ClaimInfo> Claims { get; init; } = [];
 }

@@ -21,7 +21,7 @@ internal sealed class CaseRunner(RunContext run, CasePlan plan)
         var started = run.Options.Clock.GetUtcNow();
         var from = run.Options.Clock.GetTimestamp();
         if (plan.NotApplicable is { } reason)
-            return new CaseOutcome(Result(started, TimeSpan.Zero, Verdict.NotApplicable, reason, null, null), false);
+            return new CaseOutcome(Result(started, TimeSpan.Zero, Verdict.NotApplicable, reason), false);
         run.Options.Observer?.CaseStarted(plan);
         IReadOnlyList<string> secrets = [.. run.Plan.Target.Secrets.Values, .. SecretValues()];
         var mask = new SecretMask(secrets);
@@ -33,7 +33,7 @@ internal sealed class CaseRunner(RunContext run, CasePlan plan)
         }
         catch (Exception e) when (e is ArgumentException or FormatException or DicomDataException)
         {
-            return new CaseOutcome(Result(started, TimeSpan.Zero, Verdict.Error, mask.Text($"the case cannot be prepared: {e.Message}"), null, null), false);
+            return new CaseOutcome(Result(started, TimeSpan.Zero, Verdict.Error, mask.Text($"the case cannot be prepared: {e.Message}")), false);
         }
 
         var runner = new StepRunner(state, mask);
@@ -54,7 +54,13 @@ internal sealed class CaseRunner(RunContext run, CasePlan plan)
 
         var verdict = Verdicts.Worst([.. _results.Select(r => r.Verdict), .. stopped is null ? Array.Empty<Verdict>() : [Verdict.Inconclusive]]);
         var why = (stopped ?? Reason()) is { } text ? mask.Text(text) : null;
-        return new CaseOutcome(Result(started, run.Options.Clock.GetElapsedTime(from), verdict, why, state.Peer, trace?.Finish(verdict)), _unreachable);
+        var result = Result(started, run.Options.Clock.GetElapsedTime(from), verdict, why) with
+        {
+            Peer = state.Peer,
+            EvidenceFile = trace?.Finish(verdict),
+            Latencies = state.Evidence.Latency.Times,
+        };
+        return new CaseOutcome(result, _unreachable);
     }
 
     // Returns why the case was stopped before its end, or null.
@@ -133,7 +139,7 @@ internal sealed class CaseRunner(RunContext run, CasePlan plan)
             : $"{step}: {finding.Message.TrimEnd('.')}: {finding.Actual}";
     }
 
-    private CaseResult Result(DateTimeOffset started, TimeSpan duration, Verdict verdict, string? reason, ObservedPeer? peer, string? evidence) => new()
+    private CaseResult Result(DateTimeOffset started, TimeSpan duration, Verdict verdict, string? reason) => new()
     {
         Id = plan.Id,
         ScenarioId = plan.Scenario.Id,
@@ -149,8 +155,6 @@ internal sealed class CaseRunner(RunContext run, CasePlan plan)
         Started = started,
         Duration = duration,
         Steps = _results,
-        Peer = peer,
-        EvidenceFile = evidence,
         Reproduce = run.Reproduce(plan),
     };
 }
