@@ -20,7 +20,7 @@ public static class ModalitySimCli
         if (parsed.Errors.Count > 0)
         {
             foreach (var problem in parsed.Errors) await error.WriteLineAsync($"error: {problem.Message}");
-            await error.WriteLineAsync($"Try: modalitysim {string.Join(' ', Path(parsed.CommandResult))}--help");
+            await error.WriteLineAsync($"Try: modalitysim {string.Join(' ', [.. Path(parsed.CommandResult), "--help"])}");
             return ExitCode.Usage;
         }
 
@@ -48,10 +48,13 @@ public static class ModalitySimCli
         CheckCommand.Create(console),
         DiffCommand.Create(console),
         EchoCommand.Create(console),
+        ReportCommand.Create(console),
     };
 
-    private static IEnumerable<string> Path(System.CommandLine.Parsing.CommandResult result)
+    private static Stack<string> Path(System.CommandLine.Parsing.CommandResult result)
     {
-        if (result.Command is not RootCommand) yield return result.Command.Name + " ";
+        var names = new Stack<string>();
+        for (System.CommandLine.Parsing.SymbolResult? at = result; at is System.CommandLine.Parsing.CommandResult { Command: not RootCommand } command; at = at.Parent) names.Push(command.Command.Name);
+        return names;
     }
 }

@@ -23,6 +23,9 @@ public sealed class CtrfReport : IReport
     public string FileName => "ctrf.json";
 
     /// <inheritdoc/>
+    public bool RefersToEvidence => true;
+
+    /// <inheritdoc/>
     public async Task WriteAsync(RunFolder folder, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(folder);

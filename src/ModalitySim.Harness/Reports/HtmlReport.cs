@@ -28,6 +28,9 @@ public sealed class HtmlReport : IReport
     }
 
     /// <inheritdoc/>
+    public bool RefersToEvidence => true;
+
+    /// <inheritdoc/>
     public async Task WriteAsync(RunFolder folder, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(folder);

@@ -12,6 +12,9 @@ public interface IReport
     /// <summary>The file to open, relative to the run folder.</summary>
     string FileName { get; }
 
+    /// <summary>Whether it refers to the evidence files, so that they have to stand beside it.</summary>
+    bool RefersToEvidence => false;
+
     /// <summary>Converts the run and writes into its folder, replacing what is there.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     Task WriteAsync(RunFolder folder, CancellationToken cancellationToken);

@@ -21,6 +21,9 @@ public sealed class JunitReport : IReport
     public string FileName => "junit.xml";
 
     /// <inheritdoc/>
+    public bool RefersToEvidence => true;
+
+    /// <inheritdoc/>
     public async Task WriteAsync(RunFolder folder, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(folder);

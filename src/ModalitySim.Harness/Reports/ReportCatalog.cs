@@ -20,11 +20,21 @@ public static class ReportCatalog
     /// <returns>The files to open, as full paths, in the order of <see cref="All"/>.</returns>
     /// <exception cref="Results.RunLogException">The folder holds no readable run log.</exception>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public static async Task<IReadOnlyList<string>> WriteAllAsync(string runFolder, CancellationToken cancellationToken = default)
+    public static Task<IReadOnlyList<string>> WriteAllAsync(string runFolder, CancellationToken cancellationToken = default) =>
+        WriteAsync(RunFolder.Open(runFolder), All, cancellationToken);
+
+    /// <summary>Writes some formats of a run.</summary>
+    /// <returns>The files to open, as full paths, in the order of <paramref name="reports"/>.</returns>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public static async Task<IReadOnlyList<string>> WriteAsync(RunFolder folder, IReadOnlyList<IReport> reports, CancellationToken cancellationToken = default)
     {
-        var folder = RunFolder.Open(runFolder);
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(reports);
+        Directory.CreateDirectory(folder.Path);
+        if (reports.Any(r => r.RefersToEvidence))
+            folder.CopyEvidence();
         var files = new List<string>();
-        foreach (var report in All)
+        foreach (var report in reports)
         {
             await report.WriteAsync(folder, cancellationToken).ConfigureAwait(false);
             files.Add(Path.Combine(folder.Path, report.FileName));

@@ -8,6 +8,17 @@ public sealed record CaseResult
     /// <summary>Unique in the run: the scenario's id and its matrix values, for example <c>quickstart[device=ct]</c>.</summary>
     public required string Id { get; init; }
 
+    /// <summary>Which attempt at the case it was, from 1; null when every case was run once. Later ones have ids such as <c>echo#2</c>.</summary>
+    public int? Attempt { get; init; }
+
+    /// <summary>The id of the case, the same for all its attempts.</summary>
+    [JsonIgnore]
+    public string CaseId => AttemptId.CaseOf(Id, Attempt);
+
+    /// <summary>True when the case was left out because the run stopped early.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsNotRun { get; init; }
+
     /// <summary>The scenario's own id.</summary>
     public required string ScenarioId { get; init; }
 

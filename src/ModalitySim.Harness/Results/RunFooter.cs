@@ -18,6 +18,9 @@ public sealed record RunFooter
     /// <summary>True when the user stopped it; cases may be missing.</summary>
     public bool Cancelled { get; init; }
 
+    /// <summary>Ids of the cases of which some attempts passed and others did not; null when there is none.</summary>
+    public IReadOnlyList<string>? Flaky { get; init; }
+
     /// <summary>One line for a run that ended early or with something to add, for example that the target was unreachable.</summary>
     public string? Reason { get; init; }
 }

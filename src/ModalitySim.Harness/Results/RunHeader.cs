@@ -39,6 +39,18 @@ public sealed record RunHeader
     /// <summary>Ids of all planned cases, in order.</summary>
     public IReadOnlyList<string> Cases { get; init; } = [];
 
+    /// <summary>
+    /// SHA-256 over everything that was selected before it was dealt out to shards: ids, files and variables. Shards of one suite have the
+    /// same; null in logs of older versions.
+    /// </summary>
+    public string? Suite { get; init; }
+
+    /// <summary>Which shard of the suite this run was; null for a run of the whole suite.</summary>
+    public ShardInfo? Shard { get; init; }
+
+    /// <summary>What a replay needs besides; null in logs of older versions.</summary>
+    public RunRecord? Record { get; init; }
+
     /// <summary>The requirement catalogue, so that a report can say what was not tested; empty when the run did not know it.</summary>
     public IReadOnlyList<RequirementInfo> Requirements { get; init; } = [];
 

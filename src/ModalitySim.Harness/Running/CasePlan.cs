@@ -1,4 +1,6 @@
+using ModalitySim.Harness.Results;
 using ModalitySim.Harness.Scenarios.Files;
+using ModalitySim.Harness.Scenarios.Source;
 using ModalitySim.Harness.Scenarios.Variables;
 using ModalitySim.Harness.Steps;
 using ModalitySim.Modalities;
@@ -10,6 +12,12 @@ public sealed record CasePlan
 {
     /// <summary>Unique in the run, for example <c>quickstart[device=ct]</c>.</summary>
     public required string Id { get; init; }
+
+    /// <summary>Which attempt at the case it is, from 1; null when every case is run once.</summary>
+    public int? Attempt { get; init; }
+
+    /// <summary>The id of the case, the same for all its attempts.</summary>
+    public string CaseId => AttemptId.CaseOf(Id, Attempt);
 
     /// <summary>The scenario it is an instance of.</summary>
     public required ScenarioDocument Scenario { get; init; }
@@ -28,6 +36,11 @@ public sealed record CasePlan
 
     /// <summary>True when the target has to open associations to the harness.</summary>
     public bool NeedsListener => Steps.Any(s => s.NeedsListener);
+
+    /// <summary>The values that nothing may show, as far as they are known before the run.</summary>
+    internal IEnumerable<string> SecretValues => Scenario.Secrets
+        .Select(name => Variables.TryFind(name, out var value) ? value as ScalarNode : null)
+        .OfType<ScalarNode>().Select(s => s.Value);
 
     internal ScenarioVariables Variables { get; init; } = new();
 

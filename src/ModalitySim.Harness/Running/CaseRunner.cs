@@ -2,7 +2,6 @@ using System.Globalization;
 using ModalitySim.Dicom.Data;
 using ModalitySim.Harness.Evidence;
 using ModalitySim.Harness.Results;
-using ModalitySim.Harness.Scenarios.Source;
 using ModalitySim.Harness.Steps;
 
 namespace ModalitySim.Harness.Running;
@@ -23,7 +22,7 @@ internal sealed class CaseRunner(RunContext run, CasePlan plan)
         if (plan.NotApplicable is { } reason)
             return new CaseOutcome(Result(started, TimeSpan.Zero, Verdict.NotApplicable, reason), false);
         run.Options.Observer?.CaseStarted(plan);
-        IReadOnlyList<string> secrets = [.. run.Plan.Target.Secrets.Values, .. SecretValues()];
+        IReadOnlyList<string> secrets = [.. run.Plan.Target.Secrets.Values, .. plan.SecretValues];
         var mask = new SecretMask(secrets);
         using var trace = run.OpenTrace(plan.Id, secrets);
         CaseState state;
@@ -62,6 +61,10 @@ internal sealed class CaseRunner(RunContext run, CasePlan plan)
         };
         return new CaseOutcome(result, _unreachable);
     }
+
+    /// <summary>The result of a case that is left out because the run stops early: nothing observed settles it.</summary>
+    public CaseOutcome Skip(string reason) =>
+        new(Result(run.Options.Clock.GetUtcNow(), TimeSpan.Zero, Verdict.Inconclusive, reason) with { IsNotRun = true }, false);
 
     // Returns why the case was stopped before its end, or null.
     private async Task<string?> RunStepsAsync(StepRunner runner, CaseTrace? trace, CancellationToken cancellation)
@@ -123,10 +126,6 @@ internal sealed class CaseRunner(RunContext run, CasePlan plan)
         _unreachable |= runner.Last.IsUnreachable;
     }
 
-    private IEnumerable<string> SecretValues() => plan.Scenario.Secrets
-        .Select(name => plan.Variables.TryFind(name, out var value) ? value as ScalarNode : null)
-        .OfType<ScalarNode>().Select(s => s.Value);
-
     private string? Reason()
     {
         var worst = _results.Where(r => r.Verdict >= Verdict.Warning).OrderByDescending(r => r.Verdict).FirstOrDefault();
@@ -142,6 +141,7 @@ internal sealed class CaseRunner(RunContext run, CasePlan plan)
     private CaseResult Result(DateTimeOffset started, TimeSpan duration, Verdict verdict, string? reason) => new()
     {
         Id = plan.Id,
+        Attempt = plan.Attempt,
         ScenarioId = plan.Scenario.Id,
         Name = plan.Scenario.Name,
         Description = plan.Scenario.Description.Length == 0 ? null : plan.Scenario.Description.Trim(),

@@ -1,3 +1,4 @@
+using ModalitySim.Harness.Results;
 using ModalitySim.Harness.Scenarios.Files;
 
 namespace ModalitySim.Harness.Running;
@@ -22,6 +23,18 @@ public sealed record PlanOptions
 
     /// <summary>Ids of scenarios or cases to run, <c>*</c> for any characters; empty for all.</summary>
     public IReadOnlyList<string> Ids { get; init; } = [];
+
+    /// <summary>Requirements of which a scenario must test at least one, <c>*</c> for any characters; empty for all scenarios.</summary>
+    public IReadOnlyList<string> Requirements { get; init; } = [];
+
+    /// <summary>Exact ids of the only cases to run, as an earlier run names them; null for all. Those that are no longer there are passed over.</summary>
+    public IReadOnlyCollection<string>? Only { get; init; }
+
+    /// <summary>The shard to run; null for everything that is selected.</summary>
+    public ShardInfo? Shard { get; init; }
+
+    /// <summary>How often each case is run, at least 1.</summary>
+    public int Repeat { get; init; } = 1;
 
     /// <summary>Reads an environment variable; null for a name that is not set.</summary>
     public Func<string, string?> ReadEnvironment { get; init; } = Environment.GetEnvironmentVariable;

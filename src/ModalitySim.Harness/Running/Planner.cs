@@ -15,12 +15,14 @@ public sealed class Planner
     private readonly PartFiles _parts;
     private readonly DeviceFiles _devices;
     private readonly Dictionary<string, Fragment?> _fragments = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _given;
 
     private Planner(PlanOptions options)
     {
         _options = options;
         _parts = new PartFiles(_diagnostics);
         _devices = new DeviceFiles(_parts, _diagnostics);
+        _given = new Dictionary<string, string>(options.Vars);
     }
 
     /// <summary>Plans the scenarios of files and folders.</summary>
@@ -32,6 +34,7 @@ public sealed class Planner
     {
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Repeat, 1);
         var planner = new Planner(options);
         var documents = new ScenarioReader(StepCatalog.ScenarioShape).ReadAll(paths, planner._diagnostics);
         return planner.Plan(documents);
@@ -46,13 +49,20 @@ public sealed class Planner
         CheckCommandLine(documents);
         if (!_diagnostics.IsEmpty)
             throw new InvalidScenarioException(_diagnostics.Sorted());
+        var selected = Selection.Apply(cases, _options);
+        var parts = _parts.All.Select(p => new ScenarioFile(p.File, p.Sha256)).ToList();
+        var given = GivenVariables.Of(_given, documents, _options.Target);
         return new ScenarioPlan
         {
-            Cases = Selection.Apply(cases, _options),
+            Cases = Attempts.Of(Shards.Apply(selected, _options.Shard), _options.Repeat, _options.Seed),
             Scenarios = documents,
-            Parts = [.. _parts.All.Select(p => new ScenarioFile(p.File, p.Sha256))],
+            Parts = parts,
             Target = _options.Target,
             Seed = _options.Seed,
+            Suite = SuiteHash.Of(selected, parts, given.Values, _options.Repeat),
+            Shard = _options.Shard,
+            Repeat = _options.Repeat,
+            Given = given,
         };
     }
 
@@ -75,6 +85,7 @@ public sealed class Planner
         {
             CommandLine = _options.Vars,
             Environment = _options.ReadEnvironment,
+            FromEnvironment = _given,
             Target = TargetVariables(),
         };
         var variables = sources.For(scenario, combination, _diagnostics);

@@ -48,11 +48,12 @@ internal sealed class RunContext(ScenarioPlan plan, RunOptions options)
         ? new CaseTrace(folder, caseId, Options.Evidence with { Secrets = secrets })
         : null;
 
-    /// <summary>The command line that repeats a case.</summary>
+    /// <summary>The command line that repeats a case, secrets masked.</summary>
     public string Reproduce(CasePlan plan)
     {
-        var id = plan.Id == plan.Scenario.Id ? plan.Id : $"\"{plan.Id}\"";
-        var more = Options.ReproduceArguments.Length == 0 ? "" : " " + Options.ReproduceArguments;
-        return string.Create(CultureInfo.InvariantCulture, $"modalitysim run {plan.Scenario.File} --id {id} --seed {Plan.Seed}{more}");
+        var id = plan.CaseId == plan.Scenario.Id ? plan.CaseId : $"\"{plan.CaseId}\"";
+        var attempts = plan.Attempt is > 1 and var attempt ? string.Create(CultureInfo.InvariantCulture, $" --repeat {attempt}") : "";
+        var more = Options.ReproduceArguments.Length == 0 ? "" : " " + new SecretMask([.. Plan.Target.Secrets.Values, .. plan.SecretValues]).Text(Options.ReproduceArguments);
+        return string.Create(CultureInfo.InvariantCulture, $"modalitysim run {plan.Scenario.File} --id {id} --seed {Plan.Seed}{attempts}{more}");
     }
 }

@@ -23,7 +23,22 @@ public sealed record RunOptions
     /// <summary>Hears what the run is doing; called from several threads when <see cref="Jobs"/> is more than 1.</summary>
     public IRunObserver? Observer { get; init; }
 
-    /// <summary>The command line as typed, secrets masked, for the run's header.</summary>
+    /// <summary>After how many cases that did not pass the others are left out; null to run them all.</summary>
+    public int? MaximumFailures { get; init; }
+
+    /// <summary>True when a case that passes in one attempt and not in another fails the run; otherwise it is a deviation.</summary>
+    public bool FailOnFlaky { get; init; }
+
+    /// <summary>True when a warning makes the exit code 1.</summary>
+    public bool IsStrict { get; init; }
+
+    /// <summary>The arguments that named the target, for the run's header; empty for the embedded reference PACS.</summary>
+    public IReadOnlyList<string> TargetArguments { get; init; } = [];
+
+    /// <summary>The ids of the defects of the embedded reference PACS, for the run's header; null for another target.</summary>
+    public IReadOnlyList<string>? EmbeddedDefects { get; init; }
+
+    /// <summary>The command line as typed, for the run's header, which masks the secrets in it.</summary>
     public string CommandLine { get; init; } = "";
 
     /// <summary>What the command that repeats a case needs besides scenario, id and seed, such as <c>--target FILE</c>.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using ModalitySim.Harness.Conformance;
+using ModalitySim.Harness.Evidence;
 using ModalitySim.Harness.Results;
 
 namespace ModalitySim.Harness.Running;
@@ -22,12 +23,12 @@ public static class Runner
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Jobs, 1);
         if (plan.Target.WorklistFolder is { } folder && !Directory.Exists(folder))
             throw new DirectoryNotFoundException($"The worklist folder of the target does not exist: {folder}");
-        var header = Header(plan, options);
         var run = new RunContext(plan, options);
+        var header = Header(plan, options, run.Day);
         await using var listener = await run.StartListenerAsync().ConfigureAwait(false);
         using var log = options.ReportFolder is null ? null : RunLog.Create(options.ReportFolder, header);
         var outcomes = await RunCasesAsync(run, log, cancellation).ConfigureAwait(false);
-        var footer = Footer(outcomes, plan, options, cancellation.IsCancellationRequested);
+        var footer = RunEnding.Of(outcomes, plan, options, cancellation.IsCancellationRequested);
         log?.Write(footer);
         return new RunResult(header, [.. outcomes.Select(o => o.Result)], footer);
     }
@@ -35,60 +36,60 @@ public static class Runner
     private static async Task<IReadOnlyList<CaseOutcome>> RunCasesAsync(RunContext run, RunLog? log, CancellationToken cancellation)
     {
         var outcomes = new ConcurrentDictionary<string, CaseOutcome>(StringComparer.Ordinal);
+        var limit = run.Options.MaximumFailures ?? int.MaxValue;
+        var failures = 0;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = run.Options.Jobs };
         await Parallel.ForEachAsync(run.Plan.Cases, parallel, async (plan, stop) =>
         {
             if (cancellation.IsCancellationRequested)
                 return;
             using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stop);
-            var outcome = await new CaseRunner(run, plan).RunAsync(both.Token).ConfigureAwait(false);
+            var runner = new CaseRunner(run, plan);
+            var outcome = Volatile.Read(ref failures) < limit
+                ? await runner.RunAsync(both.Token).ConfigureAwait(false)
+                : runner.Skip(string.Create(CultureInfo.InvariantCulture, $"not run: {limit} {(limit == 1 ? "case" : "cases")} had not passed already (--max-failures {limit})"));
             outcomes[plan.Id] = outcome;
             log?.Write(outcome.Result);
+            if (outcome.Result.IsNotRun)
+                return;
+            if (outcome.Result.Verdict.NeedsAttention())
+                Interlocked.Increment(ref failures);
             run.Options.Observer?.CaseFinished(plan, outcome.Result);
         }).ConfigureAwait(false);
         return [.. run.Plan.Cases.Where(c => outcomes.ContainsKey(c.Id)).Select(c => outcomes[c.Id])];
     }
 
-    private static RunHeader Header(ScenarioPlan plan, RunOptions options) => new()
+    private static RunHeader Header(ScenarioPlan plan, RunOptions options, DateOnly day)
     {
-        ToolVersion = typeof(Runner).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
-        Seed = plan.Seed,
-        Target = plan.Target.ToInfo(),
-        Started = options.Clock.GetUtcNow(),
-        Scenarios = [.. plan.Cases.Select(c => c.Scenario).DistinctBy(s => s.File).Select(s => new ScenarioFile(s.File, s.Sha256)), .. plan.Parts],
-        CommandLine = options.CommandLine,
-        // A run without a seed of its own drew one; to repeat it, it has to be said.
-        Reproduce = options.CommandLine.Length == 0 || options.CommandLine.Contains(" --seed ", StringComparison.Ordinal)
-            ? null
-            : string.Create(CultureInfo.InvariantCulture, $"{options.CommandLine} --seed {plan.Seed}"),
-        Cases = [.. plan.Cases.Select(c => c.Id)],
-        Requirements = [.. RequirementCatalog.All.Select(r => r.ToInfo())],
-    };
-
-    private static RunFooter Footer(IReadOnlyList<CaseOutcome> outcomes, ScenarioPlan plan, RunOptions options, bool cancelled)
-    {
-        var verdict = Verdicts.Worst(outcomes.Select(o => o.Result.Verdict));
-        if (outcomes.Count < plan.Cases.Count && verdict < Verdict.Inconclusive)
-            verdict = Verdict.Inconclusive;
-        var errors = outcomes.Where(o => o.Result.Verdict == Verdict.Error).ToList();
-        var unreachable = errors.Count > 0 && errors.TrueForAll(o => o.IsUnreachable);
-        return new RunFooter
+        var mask = new SecretMask([.. plan.Target.Secrets.Values, .. plan.Cases.SelectMany(c => c.SecretValues)]);
+        var commandLine = mask.Text(options.CommandLine);
+        return new RunHeader
         {
-            Ended = options.Clock.GetUtcNow(),
-            Verdict = verdict,
-            Counts = VerdictCounts.Of(outcomes.Select(o => o.Result)),
-            ExitCode = ExitCode.Of(verdict, unreachable, cancelled),
-            Cancelled = cancelled,
-            Reason = ReasonOf(verdict, unreachable, cancelled, plan),
+            ToolVersion = typeof(Runner).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
+            Seed = plan.Seed,
+            Target = plan.Target.ToInfo(),
+            Started = options.Clock.GetUtcNow(),
+            Scenarios = [.. plan.Cases.Select(c => c.Scenario).DistinctBy(s => s.File).Select(s => new ScenarioFile(s.File, s.Sha256)), .. plan.Parts],
+            CommandLine = commandLine,
+            // A run without a seed of its own drew one; to repeat it, it has to be said.
+            Reproduce = commandLine.Length == 0 || commandLine.Contains(" --seed ", StringComparison.Ordinal)
+                ? null
+                : string.Create(CultureInfo.InvariantCulture, $"{commandLine} --seed {plan.Seed}"),
+            Cases = [.. plan.Cases.Select(c => c.Id)],
+            Requirements = [.. RequirementCatalog.All.Select(r => r.ToInfo())],
+            Suite = plan.Suite,
+            Shard = plan.Shard,
+            Record = new RunRecord
+            {
+                Day = day,
+                Files = [.. plan.Cases.Select(c => c.Scenario.File).Distinct(StringComparer.Ordinal)],
+                Vars = plan.Given.Values,
+                SecretVars = plan.Given.Secrets,
+                TargetArguments = [.. options.TargetArguments.Select(mask.Text)],
+                Defects = options.EmbeddedDefects,
+                Repeat = plan.Repeat,
+                Jobs = options.Jobs,
+            },
         };
-    }
-
-    private static string? ReasonOf(Verdict verdict, bool unreachable, bool cancelled, ScenarioPlan plan)
-    {
-        if (cancelled)
-            return "The run was stopped; cases may be missing.";
-        if (unreachable)
-            return $"The target cannot be reached at {plan.Target.Host}:{plan.Target.Port}.";
-        return verdict == Verdict.NotApplicable ? "No case applies to this target." : null;
     }
 }

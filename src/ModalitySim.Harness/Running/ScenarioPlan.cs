@@ -20,4 +20,15 @@ public sealed record ScenarioPlan
 
     /// <summary>The run's seed.</summary>
     public required ulong Seed { get; init; }
+
+    /// <summary>The fingerprint of everything that was selected, before it was dealt out to shards.</summary>
+    public string? Suite { get; init; }
+
+    /// <summary>The shard that the cases are; null for all of them.</summary>
+    public ShardInfo? Shard { get; init; }
+
+    /// <summary>How often each case is run.</summary>
+    public int Repeat { get; init; } = 1;
+
+    internal GivenVariables Given { get; init; } = GivenVariables.None;
 }

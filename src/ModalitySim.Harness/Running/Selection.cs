@@ -3,7 +3,7 @@ using ModalitySim.Harness.Scenarios.Source;
 
 namespace ModalitySim.Harness.Running;
 
-/// <summary>Selects cases by tag and id; a filter that matches nothing is an error, for it is mostly a slip.</summary>
+/// <summary>Selects cases by tag, id and requirement; a filter that matches nothing is an error, for it is mostly a slip.</summary>
 internal static class Selection
 {
     /// <exception cref="NothingSelectedException">A filter matches nothing, or all of them together leave nothing.</exception>
@@ -16,20 +16,25 @@ internal static class Selection
         var ids = cases.Select(c => c.Scenario.Id).Distinct().ToList();
         foreach (var id in options.Ids.Where(i => !cases.Any(c => Matches(c, i))))
             problems.Add(Problem($"no scenario or case has the id \"{id}\"", id, ids, "ids"));
+        var requirements = cases.SelectMany(c => c.Scenario.Requirements).Distinct().Order(StringComparer.Ordinal).ToList();
+        foreach (var id in options.Requirements.Where(r => !requirements.Any(known => Fits(r, known))))
+            problems.Add(Problem($"no scenario tests the requirement \"{id}\"", id, requirements, "requirements"));
         if (problems.Count > 0)
             throw new NothingSelectedException(string.Join("\n", problems));
         var selected = cases
             .Where(c => options.Tags.Count == 0 || c.Scenario.Tags.Any(options.Tags.Contains))
             .Where(c => !c.Scenario.Tags.Any(options.Exclude.Contains))
             .Where(c => options.Ids.Count == 0 || options.Ids.Any(i => Matches(c, i)))
+            .Where(c => options.Requirements.Count == 0 || c.Scenario.Requirements.Any(known => options.Requirements.Any(r => Fits(r, known))))
+            .Where(c => options.Only is null || options.Only.Contains(c.Id))
             .ToList();
         return selected.Count > 0 ? selected : throw new NothingSelectedException("the filters together leave no case to run");
     }
 
-    private static bool Matches(CasePlan plan, string id) => plan.Id == id || plan.Scenario.Id == id
-        || (id.Contains('*', StringComparison.Ordinal)
-            && (FileSystemName.MatchesSimpleExpression(Literal(id), plan.Id, ignoreCase: false)
-                || FileSystemName.MatchesSimpleExpression(Literal(id), plan.Scenario.Id, ignoreCase: false)));
+    private static bool Matches(CasePlan plan, string id) => Fits(id, plan.Id) || Fits(id, plan.Scenario.Id);
+
+    private static bool Fits(string asked, string name) => asked == name
+        || (asked.Contains('*', StringComparison.Ordinal) && FileSystemName.MatchesSimpleExpression(Literal(asked), name, ignoreCase: false));
 
     // In that matcher '?' is a wild card too and '\' escapes.
     private static string Literal(string id) => id.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("?", "\\?", StringComparison.Ordinal);

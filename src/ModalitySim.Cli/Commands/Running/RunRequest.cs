@@ -32,6 +32,12 @@ internal sealed record RunRequest
     /// <summary>Folder for the report; null for a new one under reports.</summary>
     public string? ReportFolder { get; init; }
 
+    /// <summary>After how many cases that did not pass the run stops; null for never.</summary>
+    public int? MaximumFailures { get; init; }
+
+    /// <summary>Whether a flaky case fails the run.</summary>
+    public bool FailOnFlaky { get; init; }
+
     /// <summary>Whether a warning makes the exit code 1.</summary>
     public bool IsStrict { get; init; }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
+using ModalitySim.Cli.Commands.Reporting;
 using ModalitySim.Harness.Evidence;
 using ModalitySim.Harness.Reports;
-using ModalitySim.Harness.Results;
 using ModalitySim.Harness.Running;
 using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Pacs;
@@ -11,6 +11,11 @@ namespace ModalitySim.Cli.Commands.Running;
 /// <summary>One run from its plan to its report.</summary>
 internal static class RunSession
 {
+    private static readonly string[] TargetOptions = ["--target", "--host", "--port", "--called-ae", "--calling-ae", "--web-url", "--listen-port"];
+
+    // What names the target: a command that repeats one case needs it.
+    private static readonly string[] ReproduceOptions = [.. TargetOptions, "--defect", "--var"];
+
     public static async Task<int> RunAsync(RunRequest request, CommandConsole console, CancellationToken cancellation)
     {
         if (request.Target is not null && request.Defects.Count > 0) throw new UsageException("--defect is for the embedded reference PACS; leave the target out");
@@ -36,9 +41,8 @@ internal static class RunSession
         var result = await Runner.RunAsync(plan, OptionsOf(request, folder, progress), cancellation);
         progress.Dispose();
         await ReportCatalog.WriteAllAsync(folder, CancellationToken.None);
-        await SummariseAsync(result, folder, console);
-        int code = result.Footer!.ExitCode;
-        return code == ExitCode.Pass && request.IsStrict && result.Verdict == Verdict.Warning ? ExitCode.Failure : code;
+        await RunSummary.WriteAsync(result, folder, console);
+        return result.Footer!.ExitCode;
     }
 
     private static RunOptions OptionsOf(RunRequest request, string folder, IRunObserver observer) => new()
@@ -47,8 +51,13 @@ internal static class RunSession
         ReportFolder = folder,
         Evidence = new EvidenceOptions { Keep = request.Evidence },
         Observer = observer,
+        MaximumFailures = request.MaximumFailures,
+        FailOnFlaky = request.FailOnFlaky,
+        IsStrict = request.IsStrict,
+        TargetArguments = request.Target is null ? [] : [.. Kept(request.Arguments, TargetOptions)],
+        EmbeddedDefects = request.Target is null ? [.. request.Defects.Select(d => d.Id)] : null,
         CommandLine = "modalitysim " + string.Join(' ', request.Arguments.Select(Quoted)),
-        ReproduceArguments = string.Join(' ', TargetArguments(request.Arguments).Select(Quoted)),
+        ReproduceArguments = string.Join(' ', Kept(request.Arguments, ReproduceOptions).Select(Quoted)),
     };
 
     /// <summary>The embedded target; before it is started, with an address nobody uses yet.</summary>
@@ -65,29 +74,14 @@ internal static class RunSession
     };
 
     private static string NewFolder() =>
-        Path.Combine("reports", DateTime.Now.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture));
+        Path.Combine(LastReport.Folder, DateTime.Now.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture));
 
-    private static async Task SummariseAsync(RunResult result, string folder, CommandConsole console)
+    /// <summary>Some options and their values, as they were typed.</summary>
+    private static IEnumerable<string> Kept(IReadOnlyList<string> arguments, IReadOnlyCollection<string> options)
     {
-        var counts = result.Footer!.Counts;
-        await console.Out.WriteLineAsync();
-        (int Count, string Word)[] parts =
-        [
-            (counts.Pass, "passed"), (counts.Warning, "with warnings"), (counts.Inconclusive, "inconclusive"), (counts.Fail, "failed"),
-            (counts.Error, "errors"), (counts.NotApplicable, "not applicable"),
-        ];
-        string said = string.Join(", ", parts.Where(p => p.Count > 0).Select(p => $"{p.Count} {p.Word}"));
-        await console.Out.WriteLineAsync($"{RunProgress.Word(result.Verdict)}: {said}{(result.Footer.Reason is { } reason ? $". {reason}" : "")}");
-        await console.Out.WriteLineAsync($"Report: {Path.Combine(folder, "index.html")}");
-    }
-
-    /// <summary>What of the arguments names the target: a command that repeats one case needs it.</summary>
-    private static IEnumerable<string> TargetArguments(IReadOnlyList<string> arguments)
-    {
-        string[] kept = ["--target", "--host", "--port", "--called-ae", "--calling-ae", "--web-url", "--listen-port", "--defect", "--var"];
         for (int i = 0; i + 1 < arguments.Count; i++)
         {
-            if (!kept.Contains(arguments[i])) continue;
+            if (!options.Contains(arguments[i])) continue;
             yield return arguments[i];
             yield return arguments[i + 1];
         }

@@ -12,6 +12,9 @@ internal sealed record VariableSources
     /// <summary>Reads an environment variable.</summary>
     public Func<string, string?> Environment { get; init; } = _ => null;
 
+    /// <summary>Takes down what the environment gave, by the name of the variable.</summary>
+    public IDictionary<string, string> FromEnvironment { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Values of the target file, secrets among them.</summary>
     public IReadOnlyDictionary<string, Node> Target { get; init; } = new Dictionary<string, Node>();
 
@@ -34,8 +37,9 @@ internal sealed record VariableSources
     {
         if (CommandLine.TryGetValue(name, out var given))
             return ScenarioVariables.Literal("the command line", given);
-        return Environment(VariableName.InEnvironment(name)) is { } value
-            ? ScenarioVariables.Literal("the environment", value)
-            : null;
+        if (Environment(VariableName.InEnvironment(name)) is not { } value)
+            return null;
+        FromEnvironment[name] = value;
+        return ScenarioVariables.Literal("the environment", value);
     }
 }

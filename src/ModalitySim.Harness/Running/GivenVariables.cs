@@ -1,0 +1,21 @@
+using ModalitySim.Harness.Scenarios.Files;
+
+namespace ModalitySim.Harness.Running;
+
+/// <summary>The variables that the command line and the environment gave to a plan: what the files alone do not tell a replay.</summary>
+/// <param name="Values">Names and values of those that are no secret.</param>
+/// <param name="Secrets">Names of those that are.</param>
+internal sealed record GivenVariables(IReadOnlyDictionary<string, string> Values, IReadOnlyList<string> Secrets)
+{
+    public static GivenVariables None { get; } = new(new Dictionary<string, string>(), []);
+
+    /// <summary>Parts what was given into what may be shown and what may not.</summary>
+    public static GivenVariables Of(IReadOnlyDictionary<string, string> given, IEnumerable<ScenarioDocument> scenarios, Target target)
+    {
+        var secret = scenarios.SelectMany(s => s.Secrets).Concat(target.Secrets.Keys).ToHashSet(StringComparer.Ordinal);
+        var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in given.Where(g => !secret.Contains(g.Key)))
+            values.Add(name, value);
+        return new GivenVariables(values, [.. given.Keys.Where(secret.Contains).Order(StringComparer.Ordinal)]);
+    }
+}
