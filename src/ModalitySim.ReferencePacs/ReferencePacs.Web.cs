@@ -32,7 +32,7 @@ public sealed partial class ReferencePacs
                 options ??= _options.Web ?? new();
                 var page = new PageService(PageOf);
                 IReadOnlyList<WebRoute> pages = [.. page.Routes, .. new WorklistService(_system.Booked, _system.Worklist).Routes];
-                _webServices = new WebServices(_system.Archive, _parts.Query, _system.Workitems, _parts.Workitem, options, pages, _options.Logger, _options.Time);
+                _webServices = new WebServices(_system.Archive, _parts.Query, _system.Workitems, _parts.Workitem, _system.Commitments, options, pages, _options.Logger, _options.Time);
                 _webServer = await WebServer.StartAsync(_options.Address, options.Port, _webServices.Routes, _parts.Web, _options.Logger).ConfigureAwait(false);
             }
 

@@ -28,7 +28,7 @@ internal sealed class EvidenceTrail(ITraceSink? inner) : ITraceSink
                 _sent = id;
             else if (IsMessage(e) && e.Direction == TraceDirection.Received)
                 _received = id;
-            else if (e.Level == TraceLevel.Pdu)
+            else if (e.Level == TraceLevel.Pdu || (e.Level == TraceLevel.Http && e.Direction == TraceDirection.Received))
                 _other = id;
         }
 

@@ -47,6 +47,8 @@ internal sealed class CaseRunner(RunContext run, CasePlan plan)
         {
             foreach (var association in state.Associations.Values)
                 await association.DisposeAsync().ConfigureAwait(false);
+            if (state.Events is { } events)
+                await events.DisposeAsync().ConfigureAwait(false);
             state.Inbox.Dispose();
             run.Feed?.Withdraw(plan.Id);
         }

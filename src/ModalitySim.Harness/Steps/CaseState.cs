@@ -66,6 +66,9 @@ internal sealed class CaseState
     /// <summary>Associations opened by hand, by name.</summary>
     public Dictionary<string, StepAssociation> Associations { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The event channel over the web; null until a step subscribes there.</summary>
+    public Web.WebEvents? Events { get; set; }
+
     /// <summary>What the latest C-FIND of each level found, by the unique key of the level.</summary>
     public Dictionary<DicomTag, IReadOnlyList<DicomDataset>> Found { get; } = [];
 

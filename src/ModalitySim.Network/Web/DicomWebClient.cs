@@ -42,6 +42,17 @@ public sealed partial class DicomWebClient : IDisposable
         HttpMethod method, string path, string? accept = null, (string ContentType, ReadOnlyMemory<byte> Bytes)? body = null, CancellationToken cancellationToken = default) =>
         AskAsync(method, new Uri(_base, path), accept, body is { } given ? new OutgoingBody(given.ContentType, given.Bytes) : null, cancellationToken);
 
+    /// <summary>Sends a request exactly as it is given, also one that no user agent should send, and takes the answer whole.</summary>
+    /// <exception cref="TargetUnreachableException">No connection could be opened.</exception>
+    /// <exception cref="DicomWebException">No usable answer came.</exception>
+    public async Task<WebAnswer> SendAsync(WebRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var body = request.Body is { } write ? new OutgoingBody(null, write, request.Length) : null;
+        await using var retrieval = await ExchangeAsync(request.Method, new Uri(_base, request.Path), null, body, cancellationToken, request.Headers).ConfigureAwait(false);
+        return await AnswerOfAsync(retrieval, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Asks what the service can do (PS3.18 §8.9).</summary>
     /// <param name="accept">The wanted media types.</param>
     /// <param name="cancellationToken">Gives the exchange up.</param>
@@ -57,6 +68,11 @@ public sealed partial class DicomWebClient : IDisposable
     private async Task<WebAnswer> AskAsync(HttpMethod method, Uri uri, string? accept, OutgoingBody? body, CancellationToken cancellationToken)
     {
         await using var retrieval = await ExchangeAsync(method, uri, accept, body, cancellationToken).ConfigureAwait(false);
+        return await AnswerOfAsync(retrieval, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<WebAnswer> AnswerOfAsync(WebRetrieval retrieval, CancellationToken cancellationToken)
+    {
         byte[] bytes = await WholeAsync(retrieval.Body, retrieval.Status, cancellationToken).ConfigureAwait(false);
         var answer = new WebAnswer { Status = retrieval.Status, Reason = retrieval.Reason, Headers = retrieval.Headers, ContentType = retrieval.ContentType, Body = bytes };
         if (bytes.Length == 0 || answer.ContentType?.Name is not (DicomJson.MediaType or "application/json")) return answer;
@@ -82,11 +98,14 @@ public sealed partial class DicomWebClient : IDisposable
         ?? throw new DicomWebException(DicomWebFault.TooLong, $"the answer has more than {_options.LongestAnswer} bytes", status);
 
     /// <summary>Sends the request and returns with the head of the answer.</summary>
-    private async Task<WebRetrieval> ExchangeAsync(HttpMethod method, Uri uri, string? accept, OutgoingBody? body, CancellationToken cancellationToken)
+    private async Task<WebRetrieval> ExchangeAsync(
+        HttpMethod method, Uri uri, string? accept, OutgoingBody? body, CancellationToken cancellationToken, IReadOnlyList<KeyValuePair<string, string>>? fields = null)
     {
         using var request = new HttpRequestMessage(method, uri) { Content = body };
         if (accept is not null) request.Headers.TryAddWithoutValidation("Accept", accept);
-        if (_options.Authorization is { } authorization) request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        foreach (var (name, value) in fields ?? [])
+            if (!request.Headers.TryAddWithoutValidation(name, value)) body?.Headers.TryAddWithoutValidation(name, value);
+        if (_options.Authorization is { } authorization && !request.Headers.Contains("Authorization")) request.Headers.TryAddWithoutValidation("Authorization", authorization);
         var progress = new Progress(_options.Timeout, _options.Time, cancellationToken);
         if (body is not null) (body.Progress, body.Tracer) = (progress, _tracer);
         _tracer.Request(request);

@@ -9,14 +9,14 @@ internal sealed class OutgoingBody : HttpContent
     private readonly Func<Stream, CancellationToken, Task> _write;
     private readonly long? _length;
 
-    public OutgoingBody(string contentType, Func<Stream, CancellationToken, Task> write, long? length = null)
+    public OutgoingBody(string? contentType, Func<Stream, CancellationToken, Task> write, long? length = null)
     {
         _write = write;
         _length = length;
-        Headers.TryAddWithoutValidation("Content-Type", contentType);
+        if (contentType is not null) Headers.TryAddWithoutValidation("Content-Type", contentType);
     }
 
-    public OutgoingBody(string contentType, ReadOnlyMemory<byte> bytes)
+    public OutgoingBody(string? contentType, ReadOnlyMemory<byte> bytes)
         : this(contentType, (stream, cancellation) => stream.WriteAsync(bytes, cancellation).AsTask(), bytes.Length)
     {
     }

@@ -40,27 +40,57 @@ internal sealed class CommitmentLedger(IInstanceStore store, CommitmentPolicy po
     /// <param name="viaEnds">Its end.</param>
     public void Take(string transactionUid, string requestor, IReadOnlyList<CommitmentReference> references, IDimseResponder via, CancellationToken viaEnds)
     {
-        bool isDuplicate;
-        lock (_gate)
-        {
-            isDuplicate = policy.DetectsDuplicateTransactions && _transactions.ContainsKey(transactionUid);
-            if (!isDuplicate)
-                _transactions[transactionUid] = new(transactionUid, requestor, references, time.GetUtcNow(), CommitmentState.Pending);
-            if (_transactions.Count > Remembered)
-                _transactions.RemoveAt(0);
-        }
-
+        bool isDuplicate = !TryTake(transactionUid, requestor, references);
         if (policy.Reports)
             outbox.Post(requestor, transactionUid, () => Report(transactionUid, requestor, references, isDuplicate, via, viaEnds), delay);
     }
 
+    /// <summary>Takes a request whose result will be asked for.</summary>
+    /// <param name="transactionUid">The Transaction UID.</param>
+    /// <param name="requestor">Who asks.</param>
+    /// <param name="references">For what.</param>
+    /// <returns>False, having taken nothing, where the Transaction UID was used before.</returns>
+    public bool TryTake(string transactionUid, string requestor, IReadOnlyList<CommitmentReference> references)
+    {
+        lock (_gate)
+        {
+            if (policy.DetectsDuplicateTransactions && _transactions.ContainsKey(transactionUid))
+                return false;
+            _transactions[transactionUid] = new(transactionUid, requestor, references, time.GetUtcNow(), CommitmentState.Pending);
+            if (_transactions.Count > Remembered)
+                _transactions.RemoveAt(0);
+            return true;
+        }
+    }
+
+    /// <summary>The result of a transaction, judged now; null for one that nobody has asked for.</summary>
+    /// <param name="transactionUid">The Transaction UID.</param>
+    public CommitmentResult? ResultOf(string transactionUid)
+    {
+        CommitmentTransaction? transaction;
+        lock (_gate)
+            _transactions.TryGetValue(transactionUid, out transaction);
+        if (transaction is null)
+            return null;
+        var due = transaction.Received + delay;
+        if (time.GetUtcNow() < due)
+            return new(null, due);
+        var failures = Failures(transaction.References, isDuplicate: false);
+        Note(transactionUid, isDuplicate: false, delivered: true, failures.Count);
+        var module = Describe(transactionUid, transaction.References, failures);
+        module.Remove(DicomTag.TransactionUID);
+        return new(policy.Information(module), due);
+    }
+
+    private Dictionary<CommitmentReference, ushort> Failures(IReadOnlyList<CommitmentReference> references, bool isDuplicate) => references
+        .Select(reference => (Reference: reference, Reason: isDuplicate ? FailureReason.DuplicateTransactionUid : policy.Judge(reference, store.Find(reference.SopInstanceUid))))
+        .Where(pair => pair.Reason is not null)
+        .ToDictionary(pair => pair.Reference, pair => pair.Reason!.Value);
+
     private Message Report(
         string transactionUid, string requestor, IReadOnlyList<CommitmentReference> references, bool isDuplicate, IDimseResponder via, CancellationToken viaEnds)
     {
-        var failures = references
-            .Select(reference => (Reference: reference, Reason: isDuplicate ? FailureReason.DuplicateTransactionUid : policy.Judge(reference, store.Find(reference.SopInstanceUid))))
-            .Where(pair => pair.Reason is not null)
-            .ToDictionary(pair => pair.Reference, pair => pair.Reason!.Value);
+        var failures = Failures(references, isDuplicate);
         return new Message(
             requestor, CommandField.NEventReportRq, DicomUID.StorageCommitmentPushModel.Value, DicomUID.StorageCommitmentPushModelInstance.Value,
             policy.Information(Describe(transactionUid, references, failures)))

@@ -56,7 +56,7 @@ internal sealed class BulkDataService(ArchiveReader archive)
         var acceptable = exchange.Acceptable();
         var instance = archive.Of(exchange)[0];
         var dataset = archive.Dataset(instance);
-        int[] numbers = FrameNumbers.Parse(exchange["frames"], dataset);
+        int[] numbers = [.. FrameNumbers.Parse(exchange["frames"], dataset).Select(exchange.Policy.Frame)];
         foreach (var range in acceptable)
         {
             if (Encoded(range, instance) && Encapsulated(dataset) is { } frames)

@@ -12,6 +12,7 @@ internal sealed class CapabilitiesService(Func<IReadOnlyList<WebRoute>> routes)
 
     public async Task RetrieveAsync(WebExchange exchange)
     {
+        if (!exchange.Policy.OffersCapabilities) throw new WebFailure(405, "OPTIONS is not served here");
         foreach (var range in exchange.Acceptable())
         {
             if (range.Includes(Wadl) || range.Includes("application/xml"))

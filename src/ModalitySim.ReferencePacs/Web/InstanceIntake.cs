@@ -17,9 +17,10 @@ namespace ModalitySim.Pacs.Web;
 internal sealed record IntakeResult(string SopClassUid, string SopInstanceUid, ushort Reason, StoredInstance? Stored, string Comment = "");
 
 /// <summary>Checks an instance and stores it whole, or not at all: the rules of the Storage service, met by HTTP.</summary>
-internal sealed class InstanceIntake(Archive archive, string? study)
+internal sealed class InstanceIntake(Archive archive, string? study, WebPolicy policy, TimeProvider time)
 {
     // PS3.18 Tables I.2-1 and I.2-2.
+    private const ushort Coerced = 0xB000;
     private const ushort StoredAlthoughNotMatching = 0xB007;
     private const ushort SopClassNotSupported = 0x0122;
 
@@ -56,10 +57,19 @@ internal sealed class InstanceIntake(Archive archive, string? study)
             sopClass = dataset.GetString(DicomTag.SOPClassUID) ?? "";
             uid = dataset.GetString(DicomTag.SOPInstanceUID) ?? "";
             if (Refusal(dataset, sopClass, uid) is { } refusal) return new(sopClass, uid, refusal.Status, null, refusal.ErrorComment);
+            var coerced = policy.Coerce(dataset);
+            bool isCoerced = !ReferenceEquals(coerced, dataset);
+            if (isCoerced)
+            {
+                if (policy.KeepsOriginalAttributes) Coercion.Record(dataset, coerced, time.GetUtcNow());
+                using var encoded = DatasetWriter.Encode(coerced, syntax);
+                (dataset, bytes) = (coerced, encoded.ToArray());
+            }
+
             var instance = new StoredInstance(
                 sopClass, uid, dataset.GetString(DicomTag.StudyInstanceUID) ?? "", dataset.GetString(DicomTag.SeriesInstanceUID) ?? "", syntax, bytes.Length, "");
             archive.Put(instance, bytes);
-            return new(sopClass, uid, ImageCheck.IsPixelDataShort(dataset, syntax) ? StoredAlthoughNotMatching : (ushort)0, instance);
+            return new(sopClass, uid, isCoerced && policy.TellsOfCoercion ? Coerced : ImageCheck.IsPixelDataShort(dataset, syntax) ? StoredAlthoughNotMatching : (ushort)0, instance);
         }
         catch (DicomDataException e)
         {
@@ -76,7 +86,7 @@ internal sealed class InstanceIntake(Archive archive, string? study)
         if (!new DicomUID(uid).IsValid) return new(StorageRefusal.InvalidSopInstance, "SOP Instance UID is malformed");
         if (!s_classes.Contains(sopClass)) return new(SopClassNotSupported, "no storage SOP class");
         // PS3.18 §10.5.1.1.1: each representation has the study of the target resource.
-        if (study is not null && dataset.GetString(DicomTag.StudyInstanceUID) != study)
+        if (study is not null && policy.ChecksStudy && dataset.GetString(DicomTag.StudyInstanceUID) != study)
             return new(StorageRefusal.DoesNotMatchSopClass, "Study Instance UID is not that of the target resource");
         return InstanceCheck.Find(sopClass, uid, dataset);
     }

@@ -18,9 +18,6 @@ internal sealed class RenderService(ArchiveReader archive)
     public async Task RenderedAsync(WebExchange exchange)
     {
         var acceptable = exchange.Acceptable();
-        // PS3.18 §8.7.5: DICOM and rendered media types are not mixed.
-        if (acceptable.Any(t => t.Name == "application/dicom") && acceptable.Any(t => s_types.Contains(t.Name)))
-            throw WebFailure.BadRequest("DICOM and rendered media types are both accepted");
         string type = Choose(acceptable);
         var pictures = archive.Of(exchange).SelectMany(instance => Frames(exchange, instance)).ToList();
         if (pictures.Count == 0) throw WebFailure.NotAcceptable("the resource has no image to render");

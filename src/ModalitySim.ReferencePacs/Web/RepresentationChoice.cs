@@ -21,12 +21,12 @@ internal sealed record RepresentationChoice(bool IsMultipart, IReadOnlyList<Repr
     private static readonly DicomTransferSyntax s_default = DicomTransferSyntax.ExplicitVRLittleEndian;
 
     /// <exception cref="WebFailure">406: none of the acceptable media types can be made of any instance.</exception>
-    public static RepresentationChoice Of(IReadOnlyList<MediaType> acceptable, IReadOnlyList<StoredInstance> instances, Func<StoredInstance, DicomDataset> read)
+    public static RepresentationChoice Of(IReadOnlyList<MediaType> acceptable, IReadOnlyList<StoredInstance> instances, WebPolicy policy, Func<StoredInstance, DicomDataset> read)
     {
         foreach (var range in acceptable)
         {
             if (Multipart(range, Dicom) is not { } isMultipart) continue;
-            var items = instances.Select(i => Find(i, range["transfer-syntax"], read)).OfType<Representation>().ToList();
+            var items = instances.Select(i => Find(i, range["transfer-syntax"], policy, read)).OfType<Representation>().ToList();
             if (items.Count > 0) return new(isMultipart || instances.Count > 1, items);
         }
 
@@ -42,11 +42,13 @@ internal sealed record RepresentationChoice(bool IsMultipart, IReadOnlyList<Repr
     }
 
     /// <summary>The representation of an instance in a transfer syntax: a UID, <c>*</c> for any, null for the default; null where there is none.</summary>
-    public static Representation? Find(StoredInstance instance, string? wanted, Func<StoredInstance, DicomDataset> read)
+    public static Representation? Find(StoredInstance instance, string? wanted, WebPolicy policy, Func<StoredInstance, DicomDataset> read)
     {
         var stored = instance.TransferSyntax;
         // PS3.18 §8.7.3.4: implicit VR and big endian shall not be used.
         bool isFit = stored.IsExplicitVR && !stored.IsBigEndian;
+        if (wanted is null && policy.DefaultSyntax(stored) is { } other) return new(instance, other, other == stored);
+        if (wanted == "*" && !policy.KnowsAnySyntax) return null;
         if (wanted == stored.UID.Value && isFit) return new(instance, stored, true);
         if (wanted == "*") return isFit ? new(instance, stored, true) : new(instance, s_default, false);
         var target = wanted is null ? s_default : DicomTransferSyntax.Find(wanted);

@@ -17,8 +17,8 @@ internal sealed class RetrieveService(ArchiveReader archive)
     public async Task InstancesAsync(WebExchange exchange)
     {
         var acceptable = exchange.Acceptable();
-        var instances = archive.Of(exchange);
-        var choice = RepresentationChoice.Of(acceptable, instances, archive.Dataset);
+        var instances = exchange.Policy.Sent(archive.Of(exchange));
+        var choice = RepresentationChoice.Of(acceptable, instances, exchange.Policy, archive.Dataset);
         // PS3.18 Table 10.4.3-1: 206 where some cannot be represented.
         exchange.Response.StatusCode = choice.Items.Count == instances.Count ? 200 : 206;
         if (!choice.IsMultipart)
@@ -46,7 +46,20 @@ internal sealed class RetrieveService(ArchiveReader archive)
         var instances = archive.Of(exchange);
         exchange.Response.StatusCode = 200;
         exchange.Response.ContentType = DicomJson.MediaType;
-        await using var json = new Utf8JsonWriter(exchange.Response.Body);
+        if (exchange.Policy.MetadataJson is { } change)
+        {
+            var whole = new MemoryStream();
+            await WriteMetadataAsync(exchange, instances, whole).ConfigureAwait(false);
+            await exchange.AnswerAsync(200, change(whole.ToArray()), DicomJson.MediaType).ConfigureAwait(false);
+            return;
+        }
+
+        await WriteMetadataAsync(exchange, instances, exchange.Response.Body).ConfigureAwait(false);
+    }
+
+    private async Task WriteMetadataAsync(WebExchange exchange, IReadOnlyList<StoredInstance> instances, Stream stream)
+    {
+        await using var json = new Utf8JsonWriter(stream);
         json.WriteStartArray();
         foreach (var instance in instances)
         {

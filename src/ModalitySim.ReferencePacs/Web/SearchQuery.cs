@@ -32,19 +32,30 @@ internal sealed record SearchQuery(DicomDataset Keys, HashSet<DicomTag> Included
                 case "fuzzymatching":
                     // PS3.18 §8.3.4.2
                     if (value is not ("true" or "false")) throw WebFailure.BadRequest($"fuzzymatching={value} is neither true nor false");
-                    if (value == "true") exchange.Warn("The fuzzymatching parameter is not supported. Only literal matching has been performed.");
+                    if (value == "true" && exchange.Policy.TellsOfLiteralMatching) exchange.Warn("The fuzzymatching parameter is not supported. Only literal matching has been performed.");
                     break;
                 case "includefield":
                     includesAll |= value == "all";
                     foreach (string field in value.Split(',').Where(f => f is not ("all" or ""))) included.Add(AttributePath.Parse(field)[0]);
                     break;
                 default:
-                    AddKey(exchange, keys, name, value, isSupported);
+                    try
+                    {
+                        AddKey(exchange, keys, name, value, isSupported);
+                    }
+                    catch (WebFailure) when (!exchange.Policy.RefusesMalformed)
+                    {
+                        // It is left out.
+                    }
+
                     break;
             }
         }
 
-        if (IdentifierCheck.Find(keys) is [var problem, ..]) throw WebFailure.BadRequest($"{problem.Tag.Keyword}: {problem.Problem}");
+        var problems = IdentifierCheck.Find(keys);
+        if (problems is [var problem, ..] && exchange.Policy.RefusesMalformed) throw WebFailure.BadRequest($"{problem.Tag.Keyword}: {problem.Problem}");
+        foreach (var (tag, _) in problems) keys.Remove(tag);
+        keys = exchange.Policy.Keys(keys);
         return new(keys, included, includesAll, exchange.Number("offset") ?? 0, exchange.Number("limit"));
     }
 

@@ -28,15 +28,17 @@ internal sealed class SearchService(Archive archive, QueryPolicy query)
     /// <summary>PS3.18 §8.3.4.4.1: the page asked for, and a warning where more is left.</summary>
     public static Task AnswerAsync(WebExchange exchange, IReadOnlyList<DicomDataset> results, int offset, int? limit)
     {
+        offset = exchange.Policy.Offset(offset);
         int count = Math.Clamp(Math.Min(limit ?? int.MaxValue, exchange.Policy.MostResults), 0, Math.Max(0, results.Count - offset));
         if (count == 0)
         {
+            if (exchange.Policy.AnswersEmptyArray) return exchange.AnswerJsonAsync(200, Array.Empty<DicomDataset>());
             exchange.Answer(204);
             return Task.CompletedTask;
         }
 
         int remaining = results.Count - offset - count;
-        if (remaining > 0) exchange.Warn(string.Create(CultureInfo.InvariantCulture, $"There are {remaining} additional results that can be requested"));
+        if (remaining > 0 && exchange.Policy.TellsOfRemaining) exchange.Warn(string.Create(CultureInfo.InvariantCulture, $"There are {remaining} additional results that can be requested"));
         return exchange.AnswerJsonAsync(200, results.Skip(offset).Take(count));
     }
 

@@ -63,8 +63,9 @@ internal sealed class StoreResults(WebExchange exchange, string? study)
     {
         int failed = _failed.Count + _others.Count;
         // PS3.18 Table 10.5.3-1: bad syntax, and nothing stored.
-        if (_cutOff is not null && _stored.Count == 0 && _failed.Count == 0) throw WebFailure.BadRequest(_cutOff);
-        if (_stored.Count == 0 && failed == 0) throw WebFailure.BadRequest("the body has no instance");
+        bool isChecked = exchange.Policy.ChecksSyntax;
+        if (isChecked && _cutOff is not null && _stored.Count == 0 && _failed.Count == 0) throw WebFailure.BadRequest(_cutOff);
+        if (isChecked && _stored.Count == 0 && failed == 0) throw WebFailure.BadRequest("the body has no instance");
         var module = new DicomDataset();
         // PS3.18 Table I.1-1: type 2; one URL where there is one study.
         if (_studies.Count == 1) module.AddOrUpdate(DicomTag.RetrieveURL, exchange.BaseUri + WebResource.Study(study ?? _studies.First()));
@@ -72,7 +73,7 @@ internal sealed class StoreResults(WebExchange exchange, string? study)
         if (_failed.Count > 0) module.AddOrUpdate(DicomTag.FailedSOPSequence, [.. _failed]);
         if (_stored.Count > 0) module.AddOrUpdate(DicomTag.ReferencedSOPSequence, [.. _stored]);
         if (_others.Count > 0) module.AddOrUpdate(DicomTag.OtherFailuresSequence, [.. _others]);
-        await exchange.AnswerJsonAsync(exchange.Policy.StoreStatus(_stored.Count - _warned, _warned, failed), exchange.Policy.StoreResponse(module)).ConfigureAwait(false);
+        await exchange.AnswerJsonAsync(isChecked || _cutOff is null ? exchange.Policy.StoreStatus(_stored.Count - _warned, _warned, failed) : 200, exchange.Policy.StoreResponse(module)).ConfigureAwait(false);
     }
 
     // A header field has one line of ASCII.

@@ -6,7 +6,7 @@ using ModalitySim.Pacs.Query;
 namespace ModalitySim.Pacs.Web;
 
 /// <summary>STOW-RS (PS3.18 §10.5): instances one by one as they come, each stored whole or not at all.</summary>
-internal sealed class StoreService(Archive archive, WebOptions options, ILogger log)
+internal sealed class StoreService(Archive archive, WebOptions options, TimeProvider time, ILogger log)
 {
     public async Task StoreAsync(WebExchange exchange)
     {
@@ -14,7 +14,7 @@ internal sealed class StoreService(Archive archive, WebOptions options, ILogger 
         if (!MediaType.TryParse(exchange.Request.ContentType, out var type)) throw new WebFailure(415, "the body has no Content-Type");
         string? study = exchange.Variable("study");
         var results = new StoreResults(exchange, study);
-        var intake = new InstanceIntake(archive, study);
+        var intake = new InstanceIntake(archive, study, exchange.Policy, time);
         string parts = type.Name == "multipart/related" ? type["type"]?.ToLowerInvariant() ?? "" : type.Name;
         switch (parts)
         {
@@ -29,6 +29,9 @@ internal sealed class StoreService(Archive archive, WebOptions options, ILogger 
             case DicomJson.MediaType or "application/json" when type.Name == "multipart/related":
                 await new MetadataIntake(intake, options, result => Add(results, result)).TakeAsync(PartReader.Open(exchange, type), results, exchange.Aborted).ConfigureAwait(false);
                 break;
+            case var _ when !exchange.Policy.ChecksContentType:
+                exchange.Answer(200);
+                return;
             default:
                 // PS3.18 Table 10.5.3-1
                 throw new WebFailure(415, $"{type} is not taken here; multipart/related of application/dicom or {DicomJson.MediaType} is");

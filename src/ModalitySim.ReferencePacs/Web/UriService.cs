@@ -17,8 +17,8 @@ internal sealed class UriService(ArchiveReader archive, RetrieveService retrieve
         {
             // PS3.18 §8.7.3.6: transferSyntax is a parameter of its own here.
             string? syntax = exchange.Parameter("transferSyntax");
-            var item = (syntax is null ? null : RepresentationChoice.Find(instance, syntax, archive.Dataset))
-                ?? RepresentationChoice.Find(instance, null, archive.Dataset)
+            var item = (syntax is null ? null : RepresentationChoice.Find(instance, syntax, exchange.Policy, archive.Dataset))
+                ?? RepresentationChoice.Find(instance, null, exchange.Policy, archive.Dataset)
                 ?? throw WebFailure.NotAcceptable("the instance cannot be sent in that transfer syntax");
             await exchange.AnswerAsync(200, retrieve.Encode(exchange.Policy, item), "application/dicom").ConfigureAwait(false);
             return;

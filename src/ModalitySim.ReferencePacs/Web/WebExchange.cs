@@ -56,8 +56,18 @@ internal sealed class WebExchange
         if (header.Length == 0 && Policy.NeedsAccept) throw WebFailure.NotAcceptable("the request has no Accept header (PS3.18 §8.7.5)");
         var parameter = MediaType.ParseList(Parameter("accept")).OrderByDescending(t => t.Quality);
         var ranges = MediaType.ParseList(header.Length == 0 ? "*/*" : header).OrderByDescending(t => t.Quality);
-        return [.. parameter.Concat(ranges).Where(t => t.Quality > 0)];
+        List<MediaType> all = [.. parameter.Concat(ranges).Where(t => t.Quality > 0)];
+        // PS3.18 §8.7.5: DICOM and rendered media types are not mixed.
+        if (Policy.RefusesMixedTypes && all.Exists(IsDicom) && all.Exists(IsRendered)) throw WebFailure.BadRequest("DICOM and rendered media types are both accepted");
+        if (Policy.IgnoresAccept) all.AddRange(MediaType.ParseList("*/*"));
+        return all;
     }
+
+    private static bool IsDicom(MediaType range) => (range["type"] ?? range.Name).StartsWith("application/dicom", StringComparison.Ordinal);
+
+    // PS3.18 Table 8.7.4-1. Inside multipart/related the same names stand for bulk data.
+    private static bool IsRendered(MediaType range) => range.Name is "application/pdf" or "text/html" or "text/plain" or "text/xml" or "text/rtf"
+        || range.Name.StartsWith("image/", StringComparison.Ordinal) || range.Name.StartsWith("video/", StringComparison.Ordinal);
 
     /// <summary>Refuses with 406 unless JSON is acceptable.</summary>
     public void RequireJson()

@@ -66,6 +66,11 @@ internal sealed class WebServer : IAsyncDisposable
         {
             var (route, values) = Find(http, routes);
             exchange = new WebExchange(http, values, BasePath, policy);
+            http.Response.OnStarting(() =>
+            {
+                http.Response.StatusCode = policy.Status(http.Request.Method, TemplateOf(route), http.Response.StatusCode);
+                return Task.CompletedTask;
+            });
             await route.ServeAsync(exchange).ConfigureAwait(false);
         }
         catch (WebFailure e)
@@ -87,6 +92,9 @@ internal sealed class WebServer : IAsyncDisposable
             else await exchange.AnswerProblemAsync(500, "the server failed; its log says more").ConfigureAwait(false);
         }
     }
+
+    private static string TemplateOf(WebRoute route) =>
+        route.Template.StartsWith(BasePath.Trim('/'), StringComparison.Ordinal) ? route.Template[BasePath.Trim('/').Length..].TrimStart('/') : route.Template;
 
     private static (WebRoute Route, Dictionary<string, string> Values) Find(HttpContext http, IReadOnlyList<WebRoute> routes)
     {

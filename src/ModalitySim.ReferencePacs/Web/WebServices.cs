@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using ModalitySim.Pacs.Commitment;
 using ModalitySim.Pacs.Query;
 using ModalitySim.Pacs.Workitems;
 
@@ -10,17 +11,18 @@ internal sealed class WebServices : IAsyncDisposable
     private readonly EventChannels _channels;
     private readonly WorkitemRegistry _workitems;
 
-    public WebServices(Archive archive, QueryPolicy query, WorkitemRegistry workitems, WorkitemPolicy workitemPolicy, WebOptions options, IReadOnlyList<WebRoute> pages, ILogger log, TimeProvider time)
+    public WebServices(Archive archive, QueryPolicy query, WorkitemRegistry workitems, WorkitemPolicy workitemPolicy, CommitmentLedger commitments, WebOptions options, IReadOnlyList<WebRoute> pages, ILogger log, TimeProvider time)
     {
         _workitems = workitems;
         _channels = new EventChannels(time);
         workitems.Raised += _channels.Tell;
         var reader = new ArchiveReader(archive);
-        var store = new StoreService(archive, options, log);
+        var store = new StoreService(archive, options, time, log);
         var search = new SearchService(archive, query);
         var retrieve = new RetrieveService(reader);
         var bulk = new BulkDataService(reader);
         var render = new RenderService(reader);
+        var commitment = new CommitmentService(commitments, options, time);
         var steps = new WorkitemService(workitems, workitemPolicy, _channels, options);
         const string study = "studies/{study}", series = study + "/series/{series}", instance = series + "/instances/{instance}";
         Routes =
@@ -54,6 +56,8 @@ internal sealed class WebServices : IAsyncDisposable
             Route("DELETE", "workitems/{workitem}/subscribers/{aetitle}", steps.UnsubscribeAsync),
             Route("POST", "workitems/{workitem}/subscribers/{aetitle}/suspend", steps.SuspendAsync),
             Route("GET", "subscribers/{aetitle}", _channels.OpenAsync),
+            Route("POST", "commitment-requests/{transaction}", commitment.RequestAsync),
+            Route("GET", "commitment-requests/{transaction}", commitment.CheckAsync),
             Route("OPTIONS", "", new CapabilitiesService(() => Routes!).RetrieveAsync),
             .. pages,
         ];

@@ -21,7 +21,7 @@ internal sealed class WorkitemService(WorkitemRegistry registry, WorkitemPolicy 
         // PS3.4 Table CC.2.5-3 has Transaction UID present and empty at creation; on the web it has no part before the claim.
         if (!workitem.Contains(DicomTag.TransactionUID)) workitem.AddEmpty(DicomTag.TransactionUID);
         var outcome = registry.Create(uid, workitem);
-        if (outcome.IsSuccess)
+        if (outcome.IsSuccess && exchange.Policy.TellsLocation)
         {
             exchange.Response.Headers.Location = $"{exchange.BaseUri}workitems/{outcome.SopInstanceUid}";
             exchange.Response.Headers.ContentLocation = exchange.Response.Headers.Location;

@@ -25,6 +25,12 @@ internal sealed record Answer
     /// <summary>The Warning headers of an HTTP answer.</summary>
     public string? HttpWarning { get; init; }
 
+    /// <summary>The header fields of an HTTP answer.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>The body of an HTTP answer as text, or its beginning; null when the step did not keep it.</summary>
+    public string? Body { get; init; }
+
     /// <summary>How many instances a storage over the web failed for.</summary>
     public int? Failed { get; init; }
 

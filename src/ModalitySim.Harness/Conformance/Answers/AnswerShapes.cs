@@ -56,6 +56,9 @@ internal static class AnswerShapes
             .Key("http", HttpStatusCheck.Shape, "The HTTP status, or several, or 4xx for a whole class.", (a, v) => a.With(v))
             .Key("contentType", Value, "The media type of an HTTP answer.", (a, v) => a.With(new TextCheck("content type", x => x.ContentType, v)))
             .Key("warning", Value, "The Warning header of an HTTP answer.", (a, v) => a.With(new TextCheck("warning", x => x.HttpWarning, v)))
+            .Key("headers", CommonShapes.NamesTo(Value), "Header fields of an HTTP answer by name.",
+                (a, v) => v.Aggregate(a, (all, one) => all.With(new TextCheck($"header {one.Key}", x => HeaderOf(x, one.Key), one.Value))))
+            .Key("body", Value, "The body of an HTTP answer as text.", (a, v) => a.With(new TextCheck("body", x => x.Body, v)))
             .Key("failed", CreateNumber("failed instances", a => a.Failed), "How many instances a storage over the web failed for.", (a, v) => a.With(v))
             .Key("association", CreateEnding(), "How the association stands afterwards; an answer is expected when this is not written.", (a, v) => a.With(v))
             .Key("count", CreateNumber("count", a => a.Count), "How many matches came.", (a, v) => a.With(v))
@@ -80,6 +83,10 @@ internal static class AnswerShapes
                 (a, v) => a.With(new TagListCheck("attribute identifier list", x => x.AttributeIdentifiers, v)))
             .Key("instanceUid", Value, "The SOP Instance UID of the response (0000,1000).", (a, v) => a.With(new TextCheck("SOP Instance UID", x => x.InstanceUid, v)))
             .Key("because", CommonShapes.Text, "Why this answer is acceptable; the report shows it.", (a, v) => a with { Because = v });
+
+    // RFC 9110 §5.3: fields of one name are one list.
+    private static string? HeaderOf(Answer answer, string name) =>
+        answer.Headers.Where(h => h.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(h => h.Value).ToList() is { Count: > 0 } values ? string.Join(", ", values) : null;
 
     private static EitherShape<StatusCheck> CreateStatus()
     {

@@ -31,6 +31,9 @@ internal sealed class AttributePath
     /// <summary>The attribute of the data set itself with which the way begins.</summary>
     public DicomTag Root => _through.Count == 0 ? Tag : _through[0].Sequence;
 
+    /// <summary>The tags of the way: the sequences, and the attribute at its end.</summary>
+    public IEnumerable<DicomTag> Tags => [.. _through.Select(t => t.Sequence), Tag];
+
     /// <summary>Parses a path; otherwise says what is wrong with it.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out AttributePath? path, [NotNullWhen(false)] out string? wrong)
     {

@@ -57,6 +57,12 @@ public sealed record ServiceName(string Name, string Summary)
     /// <summary>WADO-RS (PS3.18 §10.4).</summary>
     public static readonly ServiceName Wado = new("wado", "Gives back stored instances over the web, by WADO-RS (PS3.18 §10.4).");
 
+    /// <summary>UPS-RS (PS3.18 §11).</summary>
+    public static readonly ServiceName WorkItemsOnWeb = new("ups-rs", "Manages unified procedure steps over the web, by UPS-RS (PS3.18 §11).");
+
+    /// <summary>Storage commitment over the web (PS3.18 §13, since 2024).</summary>
+    public static readonly ServiceName CommitmentOnWeb = new("commitment-rs", "Commits itself to the storage of instances over the web (PS3.18 §13).");
+
     /// <summary>Worklist items put into a folder are offered by the target.</summary>
     public static readonly ServiceName WorklistFeed =
         new("worklist-feed", "Offers the worklist items that are put into the folder of the target file's worklist section.");
@@ -69,7 +75,7 @@ public sealed record ServiceName(string Name, string Summary)
     public static IReadOnlyList<ServiceName> All { get; } =
     [
         Verification, Storage, Worklist, Mpps, MppsRetrieve, MppsNotification, Commitment, Query, Move, Get, Availability, AvailabilityNotification,
-        WorkItems, Print, Stow, Qido, Wado, WorklistFeed, Listener,
+        WorkItems, Print, Stow, Qido, Wado, WorkItemsOnWeb, CommitmentOnWeb, WorklistFeed, Listener,
     ];
 
     /// <summary>The services that a target claims; the others follow from its file.</summary>
@@ -79,7 +85,7 @@ public sealed record ServiceName(string Name, string Summary)
     public static IReadOnlyList<ServiceName> OverAssociations { get; } = [.. Claimable.Where(s => !s.IsWeb)];
 
     /// <summary>True for what is reached by HTTP, at the address of the target file's web section.</summary>
-    public bool IsWeb => Name is "stow" or "qido" or "wado";
+    public bool IsWeb => Name is "stow" or "qido" or "wado" or "ups-rs" or "commitment-rs";
 
     /// <summary>The service with a name, or null.</summary>
     public static ServiceName? Find(string name) => All.FirstOrDefault(s => s.Name == name);

@@ -17,12 +17,21 @@ internal static class QidoCheck
         DicomTag.TimezoneOffsetFromUTC, DicomTag.StorageMediaFileSetID, DicomTag.StorageMediaFileSetUID,
     ];
 
+    // What single value matching compares as it stands.
+    private static readonly DicomVR[] Exact = [DicomVR.UI, DicomVR.CS, DicomVR.LO, DicomVR.SH];
+
     public static IEnumerable<Finding> Check(WebLevel level, WebQuery query, WebAnswer answer, IReadOnlyList<string> evidence)
     {
         if (answer.Status == 204 && answer.Body.Length > 0)
             yield return RequirementFinding.Broken("WEB-012", "An answer without results has a body", "HTTP 204 without a body", FormattableString.Invariant($"{answer.Body.Length} bytes"), evidence);
         if (answer.Status != 200)
             yield break;
+        if (answer.Body.IsEmpty)
+        {
+            yield return RequirementFinding.Broken("WEB-012", "No results came, and the status says otherwise", "HTTP 204", "HTTP 200 without a body", evidence);
+            yield break;
+        }
+
         if (answer.ContentType?.Name != DicomJson.MediaType)
         {
             yield return RequirementFinding.Broken("WEB-013", "Results came as another media type than was asked for", DicomJson.MediaType, answer.ContentType?.ToString() ?? "none", evidence);
@@ -37,6 +46,18 @@ internal static class QidoCheck
             yield return RequirementFinding.Broken("WEB-013", $"A result lacks {tag.Keyword}", $"{tag} in every result", "absent", evidence);
         foreach (var (path, problem) in answer.Irregularities.Take(10))
             yield return RequirementFinding.Broken("WEB-023", $"The results are not what DICOM JSON has: {path}", "PS3.18 Annex F", problem, evidence);
+    }
+
+    /// <summary>Every result has the value that a key asked for, where the key is a single value (PS3.18 §8.3.4.1, PS3.4 §C.2.2.2.1).</summary>
+    public static IEnumerable<Finding> Fit(WebQuery query, WebAnswer answer, IReadOnlyList<string> evidence)
+    {
+        foreach (var (attribute, value) in query.Match)
+        {
+            if (!DicomTag.TryParse(attribute, out var tag) || value.Length == 0 || value.AsSpan().ContainsAny("*?,") || !Exact.Contains(DicomDictionary.VROf(tag)))
+                continue;
+            foreach (var other in answer.Datasets.Select(d => d.GetStrings(tag)).Where(v => v.Any(t => t.Length > 0) && !v.Any(t => t.Trim() == value)).Take(1))
+                yield return RequirementFinding.Broken("WEB-015", $"A result has another {tag.Keyword} than was asked for", $"\"{value}\"", $"\"{string.Join('\\', other)}\"", evidence);
+        }
     }
 
     /// <summary>The findings of holding results against those of a C-FIND: the same entities, and the same values of what both have been asked for.</summary>

@@ -52,7 +52,7 @@ internal sealed record QidoStep : WebStep
 
     protected override Expectation DefaultExpectation => Expectation.OfHttp(["200"]);
 
-    protected override string DefaultRequirement => Page is null && Limit is null ? "WEB-014" : "WEB-016";
+    protected override string? DefaultRequirement => Page is null && Limit is null ? "WEB-014" : "WEB-016";
 
     protected override string Subject => $"QIDO-RS for {For.Name}";
 
@@ -76,6 +76,8 @@ internal sealed record QidoStep : WebStep
             : client.SearchInstancesAsync(study, null, query, cancellation)).ConfigureAwait(false);
         var evidence = context.Case.Evidence.Take();
         context.Findings.AddRange(QidoCheck.Check(For, query, came, evidence));
+        if (Keys is not null)
+            context.Findings.AddRange(QidoCheck.Fit(query, came, evidence));
         return HeadOf(came) with { Items = came.IsSuccess ? came.Datasets : [], Evidence = evidence };
     }
 
@@ -83,6 +85,7 @@ internal sealed record QidoStep : WebStep
     {
         var items = new List<DicomDataset>();
         Answer? first = null;
+        Answer? silent = null;
         for (var page = 0; page < MostPages; page++)
         {
             var answer = await OnceAsync(context, client, query with { Limit = size, Offset = page * size }, cancellation).ConfigureAwait(false);
@@ -92,6 +95,10 @@ internal sealed record QidoStep : WebStep
             items.AddRange(answer.Items);
             if (answer.Items.Count == 0)
                 break;
+            // PS3.18 §8.3.4.4.1: whoever holds results back says so.
+            if (silent is not null)
+                context.Findings.Add(RequirementFinding.Broken("WEB-016", "A page came without a word that there are more results", "Warning: 299", "no such header", silent.Evidence));
+            silent = answer.HttpWarning?.Contains("299", StringComparison.Ordinal) == true ? null : answer;
         }
 
         var unique = For.Query.Unique;
@@ -106,9 +113,12 @@ internal sealed record QidoStep : WebStep
         if (Keys is null && For == WebLevel.Studies)
             query = query.With(NameOf(DicomTag.StudyInstanceUID), state.FindProcedureStep(Of).Acquisition.StudyInstanceUid);
         foreach (var (path, value) in Keys ?? [])
-            query = query.With(ByTag ? NameOf(path.Tag) : path.ToString(), value);
-        return query with { IncludeFields = Include is null ? [.. For.Query.Return.Select(NameOf)] : [.. Include.Select(p => ByTag ? NameOf(p.Tag) : p.ToString())] };
+            query = query.With(NameOf(path), value);
+        return query with { IncludeFields = Include is null ? [.. For.Query.Return.Select(NameOf)] : [.. Include.Select(NameOf)] };
     }
+
+    // PS3.18 §8.3.4.1: the attributes of a way through sequences are joined by dots.
+    private string NameOf(AttributePath path) => string.Join('.', path.Tags.Select(NameOf));
 
     // PS3.18 §8.3.4.1: an attribute is named by its keyword or by its eight digits.
     private string NameOf(DicomTag tag) => ByTag || tag.Keyword.Length == 0 ? tag.Value.ToString("X8", System.Globalization.CultureInfo.InvariantCulture) : tag.Keyword;

@@ -54,6 +54,12 @@ internal static class WadoCheck
             yield break;
         if (answer.ContentType?.Name != DicomJson.MediaType)
             yield return RequirementFinding.Broken("WEB-023", "Metadata came as another media type than was asked for", DicomJson.MediaType, answer.ContentType?.ToString() ?? "none", evidence);
+        // PS3.18 §F.2.1: an array of data sets, also of one.
+        if (answer.Body.Span.TrimStart(" \t\r\n"u8) is not [(byte)'[', ..])
+            yield return RequirementFinding.Broken("WEB-023", "The metadata are no JSON array", "an array of data sets", "something else", evidence);
+        // PS3.18 §F.2.2: the File Meta Information is not of the data set.
+        foreach (var element in answer.Datasets.SelectMany(d => d).Where(e => e.Tag.Group == 0x0002).Take(1))
+            yield return RequirementFinding.Broken("WEB-023", "The metadata hold File Meta Information", "no attribute of group 0002", element.Tag.ToString(), evidence);
         foreach (var (path, problem) in answer.Irregularities.Take(10))
             yield return RequirementFinding.Broken("WEB-023", $"The metadata are not what DICOM JSON has: {path}", "PS3.18 Annex F", problem, evidence);
         var byUid = answer.Datasets.GroupBy(d => d.GetString(DicomTag.SOPInstanceUID) ?? "").ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);

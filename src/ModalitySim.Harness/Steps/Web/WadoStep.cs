@@ -24,9 +24,10 @@ internal sealed record WadoStep : WebStep
             .Key("of", CommonShapes.Name, "The procedure step whose study is retrieved; mpps by default.", (s, v) => s with { Of = v })
             .Key("at", CommonShapes.Term(("study", WebLevel.Studies), ("series", WebLevel.Series), ("instance", WebLevel.Instances)),
                 "The resource: study, or each series or each instance with a request of its own; study by default.", (s, v) => s with { At = v })
-            .Key("as", CommonShapes.Term(("instances", WadoForm.Instances), ("metadata", WadoForm.Metadata), ("frames", WadoForm.Frames)),
-                "What is retrieved: instances as application/dicom, metadata as DICOM JSON, or the frames of each instance; instances by default.", (s, v) => s with { As = v })
-            .Key("frames", CommonShapes.OneOrMore(CommonShapes.Integer(1, 1_000_000)), "The frame numbers, from 1; 1 by default.", (s, v) => s with { Frames = v, As = WadoForm.Frames })
+            .Key("as", CommonShapes.Term(("instances", WadoForm.Instances), ("metadata", WadoForm.Metadata), ("frames", WadoForm.Frames), ("rendered", WadoForm.Rendered)),
+                "What is retrieved: instances as application/dicom, metadata as DICOM JSON, the frames of each instance, or pictures as JPEG; instances by default.", (s, v) => s with { As = v })
+            .Key("frames", CommonShapes.OneOrMore(CommonShapes.Integer(1, 1_000_000)), "The frame numbers, from 1; 1 by default. With rendered, pictures of these frames.",
+                (s, v) => s with { Frames = v, As = s.As == WadoForm.Rendered ? WadoForm.Rendered : WadoForm.Frames })
             .Key("transferSyntax", SyntaxShape, "any: as the target has it; default: Explicit VR Little Endian (PS3.18 §8.7.3.4). Any by default.", (s, v) => s with { TransferSyntax = v })
             .Key("skip", CommonShapes.Integer(0, 10_000_000), "How many of the stored instances to leave out, where each has a request of its own.", (s, v) => s with { Skip = v })
             .Key("limit", CommonShapes.Integer(1, 10_000_000), "How many requests to make at most.", (s, v) => s with { Limit = v })
@@ -38,7 +39,7 @@ internal sealed record WadoStep : WebStep
 
     public WadoForm As { get; init; }
 
-    public IReadOnlyList<int> Frames { get; init; } = [1];
+    public IReadOnlyList<int> Frames { get; init; } = [];
 
     public string? TransferSyntax { get; init; } = "*";
 
@@ -52,10 +53,11 @@ internal sealed record WadoStep : WebStep
 
     protected override Expectation DefaultExpectation => Expectation.OfHttp(["200"]);
 
-    protected override string DefaultRequirement => As switch
+    protected override string? DefaultRequirement => As switch
     {
         WadoForm.Metadata => "WEB-023",
         WadoForm.Frames => "WEB-024",
+        WadoForm.Rendered => "WEB-026",
         _ => "WEB-019",
     };
 
@@ -73,6 +75,7 @@ internal sealed record WadoStep : WebStep
             {
                 WadoForm.Metadata => MetadataAsync(context, client, resource, wanted, cancellation),
                 WadoForm.Frames => FramesAsync(context, client, resource, wanted, cancellation),
+                WadoForm.Rendered => RenderedAsync(context, client, resource, wanted, cancellation),
                 _ => InstancesAsync(context, client, resource, wanted, cancellation),
             }, cancellation).ConfigureAwait(false);
             came += answer.Received ?? 0;
@@ -88,7 +91,7 @@ internal sealed record WadoStep : WebStep
         if (Study is not null)
             return [(WebResource.Study(Study), [])];
         var sent = state.Sent.All.Where(i => i.StudyInstanceUid == study).ToList();
-        if (At == WebLevel.Instances || As == WadoForm.Frames)
+        if (At == WebLevel.Instances || As == WadoForm.Frames || Frames.Count > 0)
             return sent.Select(i => (WebResource.Instance(study, i.SeriesInstanceUid, i.SopInstanceUid), (IReadOnlyList<SentInstance>)[i]));
         return At == WebLevel.Series
             ? sent.GroupBy(i => i.SeriesInstanceUid).Select(g => (WebResource.Series(study, g.Key), (IReadOnlyList<SentInstance>)[.. g]))
@@ -109,6 +112,8 @@ internal sealed record WadoStep : WebStep
             var file = Parse(await part.ReadAllAsync(LongestPart, cancellation).ConfigureAwait(false), part.Index, retrieval.Status);
             context.Findings.AddRange(WadoCheck.Part(part, file, isDefault: TransferSyntax is null, evidence));
             came.Add(Keep(context.Case, file, evidence));
+            if (context.Case.Sent.Find(came[^1]) is { } sent)
+                context.Findings.AddRange(CoercionCheck.Check(sent, file.Dataset, evidence));
         }
 
         context.Findings.AddRange(WadoCheck.Complete(wanted, came, evidence));
@@ -125,9 +130,9 @@ internal sealed record WadoStep : WebStep
 
     private async Task<Answer> FramesAsync(StepContext context, DicomWebClient client, WebResource resource, IReadOnlyList<SentInstance> wanted, CancellationToken cancellation)
     {
-        var numbers = string.Join(',', Frames.Select(f => f.ToString(CultureInfo.InvariantCulture)));
+        IReadOnlyList<int> frames = Frames.Count > 0 ? Frames : [1];
         await using var retrieval = await client.RetrieveAsync(
-            new WebResource($"{resource.Path}/frames/{numbers}"), Accept ?? Multipart("application/octet-stream", null), cancellation).ConfigureAwait(false);
+            FramesOf(resource, frames), Accept ?? Multipart("application/octet-stream", null), cancellation).ConfigureAwait(false);
         var evidence = context.Case.Evidence.Take();
         var head = HeadOf(retrieval.Status, retrieval.Reason, retrieval.ContentType, retrieval.Headers) with { Evidence = evidence };
         if (!retrieval.IsSuccess)
@@ -136,9 +141,29 @@ internal sealed record WadoStep : WebStep
         var came = new List<byte[]>();
         await foreach (var part in retrieval.PartsAsync(cancellation).ConfigureAwait(false))
             came.Add(await part.ReadAllAsync(LongestPart, cancellation).ConfigureAwait(false));
-        context.Findings.AddRange(WadoCheck.Frames(wanted[0], Frames, came, evidence));
+        context.Findings.AddRange(WadoCheck.Frames(wanted[0], frames, came, evidence));
         return head with { Received = came.Count };
     }
+
+    private async Task<Answer> RenderedAsync(StepContext context, DicomWebClient client, WebResource resource, IReadOnlyList<SentInstance> wanted, CancellationToken cancellation)
+    {
+        // PS3.18 §10.4.1.1.3: several pictures come in parts.
+        var target = Frames.Count > 0 ? FramesOf(resource, Frames) : resource;
+        var accept = Accept ?? (wanted.Count > 1 || Frames.Count > 1 ? Multipart(RenderedCheck.Type, null) : RenderedCheck.Type);
+        await using var retrieval = await client.RetrieveAsync(new WebResource(target.Path + "/rendered"), accept, cancellation).ConfigureAwait(false);
+        var evidence = context.Case.Evidence.Take();
+        var head = HeadOf(retrieval.Status, retrieval.Reason, retrieval.ContentType, retrieval.Headers) with { Evidence = evidence };
+        if (!retrieval.IsSuccess)
+            return head;
+        var pictures = new List<(MediaType? Type, byte[] Bytes)>();
+        await foreach (var part in retrieval.PartsAsync(cancellation).ConfigureAwait(false))
+            pictures.Add((part.ContentType ?? retrieval.ContentType, await part.ReadAllAsync(LongestPart, cancellation).ConfigureAwait(false)));
+        context.Findings.AddRange(RenderedCheck.Check(wanted, Frames.Count > 0 ? Frames.Count : wanted.Count, pictures, evidence));
+        return head with { Received = pictures.Count };
+    }
+
+    private static WebResource FramesOf(WebResource instance, IReadOnlyList<int> frames) =>
+        new($"{instance.Path}/frames/{string.Join(',', frames.Select(f => f.ToString(CultureInfo.InvariantCulture)))}");
 
     // Where a C-GET puts what comes, so that compare finds it.
     private static string Keep(CaseState state, DicomFile file, IReadOnlyList<string> evidence)
@@ -175,4 +200,7 @@ internal enum WadoForm
 
     /// <summary>Frames of pixel data.</summary>
     Frames,
+
+    /// <summary>Pictures to look at.</summary>
+    Rendered,
 }

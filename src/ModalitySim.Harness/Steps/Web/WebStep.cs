@@ -14,16 +14,19 @@ internal abstract record WebStep : Step
     public string Of { get; init; } = CaseState.DefaultProcedureStep;
 
     public override IEnumerable<StepReference> Needs =>
-        Of == CaseState.DefaultProcedureStep ? base.Needs : base.Needs.Append(new StepReference(ReferenceKind.ProcedureStep, Of, "of"));
+        Of == CaseState.DefaultProcedureStep || !NeedsProcedureStep ? base.Needs : base.Needs.Append(new StepReference(ReferenceKind.ProcedureStep, Of, "of"));
 
     /// <summary>The answers that a sensible conforming target gives.</summary>
     protected abstract Expectation DefaultExpectation { get; }
 
     /// <summary>The requirement that the verb tests when the scenario names none.</summary>
-    protected abstract string DefaultRequirement { get; }
+    protected abstract string? DefaultRequirement { get; }
 
     /// <summary>What is asked, as the beginning of a sentence.</summary>
     protected abstract string Subject { get; }
+
+    /// <summary>Whether <see cref="Of"/> names a procedure step.</summary>
+    protected virtual bool NeedsProcedureStep => true;
 
     private Expectation Acceptable => Expect ?? DefaultExpectation;
 
@@ -32,12 +35,11 @@ internal abstract record WebStep : Step
 
     public sealed override async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellation)
     {
-        var target = context.Case.Target;
-        if (target.Web is not { } web)
+        if (context.Case.Target.Web is null)
             return Trouble("the target has no DICOMweb services: its file has no web section");
         try
         {
-            using var client = new DicomWebClient(OptionsOf(context.Case, web));
+            using var client = new DicomWebClient(OptionsOf(context.Case));
             var answer = await ExchangeAsync(context, () => AskAsync(context, client, cancellation), cancellation).ConfigureAwait(false);
             context.Findings.Add(Judged(answer), atHead: true);
             var findings = context.Findings.ToList();
@@ -74,11 +76,15 @@ internal abstract record WebStep : Step
         HttpStatus = status,
         StatusText = reason,
         ContentType = type?.Name,
-        HttpWarning = headers.Where(h => h.Key.Equals("Warning", StringComparison.OrdinalIgnoreCase)).Select(h => h.Value).FirstOrDefault(),
+        Headers = headers,
+        HttpWarning = headers.Where(h => h.Key.Equals("Warning", StringComparison.OrdinalIgnoreCase)).Select(h => h.Value).ToList() is { Count: > 0 } warnings ? string.Join(", ", warnings.Take(4)) : null,
     };
 
     /// <summary>The head of an answer as scenarios see it.</summary>
     protected static Answer HeadOf(WebAnswer answer) => HeadOf(answer.Status, answer.Reason, answer.ContentType, answer.Headers);
+
+    /// <summary>How the target's web services are reached.</summary>
+    protected static DicomWebOptions OptionsOf(CaseState state) => OptionsOf(state, state.Target.Web!);
 
     private static DicomWebOptions OptionsOf(CaseState state, WebSection web) => new()
     {
