@@ -17,7 +17,7 @@ internal static class ReportCommand
     private static Command Convert(CommandConsole console)
     {
         var run = new Argument<string>("RUN") { Description = "A run's folder, or the run.jsonl in it." };
-        var formats = FormatsOption("The formats to write, with commas between them; all of them when left out.");
+        var formats = FormatsOption("The formats to write, with commas between them; those that a run writes when left out.");
         var output = new Option<string?>("--out") { Description = "Folder for the reports; that of the run when left out.", HelpName = "DIR" };
         var command = new Command("convert", "Writes the reports of a run anew, from its run.jsonl and evidence. Judges nothing again.") { run, formats, output };
         command.SetAction(async (parsed, cancellation) =>
@@ -37,7 +37,7 @@ internal static class ReportCommand
         {
             foreach (var token in result.Tokens.Where(t => t.Value.StartsWith('-'))) result.AddError($"unknown option {token.Value}");
         });
-        var formats = FormatsOption("The formats to write, with commas between them; all of them when left out.");
+        var formats = FormatsOption("The formats to write, with commas between them; those that a run writes when left out.");
         var output = new Option<string>("--out") { Description = "Folder for the joined run; a new one.", HelpName = "DIR", Required = true };
         var command = new Command("merge", "Joins the runs of all shards of a suite into one, with its evidence and reports. The exit code is that of the whole run.") { shards, formats, output };
         command.SetAction((parsed, cancellation) =>
@@ -57,6 +57,6 @@ internal static class ReportCommand
     }
 
     private static IReadOnlyList<IReport> FormatsOf(string[]? names) => names is not { Length: > 0 }
-        ? ReportCatalog.All
+        ? ReportCatalog.Default
         : [.. names.SelectMany(n => n.Split(',', StringSplitOptions.TrimEntries)).Select(n => ReportCatalog.Find(n)!).Distinct()];
 }

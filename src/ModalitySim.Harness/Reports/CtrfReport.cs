@@ -6,8 +6,8 @@ using ModalitySim.Harness.Results;
 namespace ModalitySim.Harness.Reports;
 
 /// <summary>
-/// Common Test Report Format (JSON). It knows no error of the tester: our errors and what stayed inconclusive are <c>other</c>, and
-/// <c>rawStatus</c> holds the verdict.
+/// Common Test Report Format (JSON). It knows no error of the tester: our errors, known deviations and what stayed inconclusive are
+/// <c>other</c>, and <c>rawStatus</c> holds the verdict.
 /// </summary>
 public sealed class CtrfReport : IReport
 {
@@ -63,15 +63,15 @@ public sealed class CtrfReport : IReport
 
     private static void Summary(Utf8JsonWriter json, RunResult run)
     {
-        var counts = run.Counts;
+        var statuses = run.Cases.CountBy(Status).ToDictionary(StringComparer.Ordinal);
         var duration = Wording.Duration(run);
         json.WriteStartObject("summary");
-        json.WriteNumber("tests", counts.Total);
-        json.WriteNumber("passed", counts.Pass + counts.Warning);
-        json.WriteNumber("failed", counts.Fail);
-        json.WriteNumber("skipped", counts.NotApplicable);
+        json.WriteNumber("tests", run.Cases.Count);
+        json.WriteNumber("passed", statuses.GetValueOrDefault("passed"));
+        json.WriteNumber("failed", statuses.GetValueOrDefault("failed"));
+        json.WriteNumber("skipped", statuses.GetValueOrDefault("skipped"));
         json.WriteNumber("pending", 0);
-        json.WriteNumber("other", counts.Inconclusive + counts.Error);
+        json.WriteNumber("other", statuses.GetValueOrDefault("other"));
         json.WriteNumber("suites", run.Cases.Select(c => c.File).Distinct(StringComparer.Ordinal).Count());
         json.WriteNumber("start", run.Header.Started.ToUnixTimeMilliseconds());
         json.WriteNumber("stop", (run.Header.Started + duration).ToUnixTimeMilliseconds());
@@ -88,13 +88,13 @@ public sealed class CtrfReport : IReport
     {
         json.WriteStartObject();
         json.WriteString("name", item.Id);
-        json.WriteString("status", Status(item.Verdict));
+        json.WriteString("status", Status(item));
         json.WriteNumber("duration", (long)item.Duration.TotalMilliseconds);
         json.WriteNumber("start", item.Started.ToUnixTimeMilliseconds());
         json.WriteNumber("stop", (item.Started + item.Duration).ToUnixTimeMilliseconds());
         Strings(json, "suite", [item.File]);
-        if (item.Verdict != Verdict.Pass && Wording.Reason(item) is { Length: > 0 } reason)
-            json.WriteString("message", reason);
+        if ((item.Verdict != Verdict.Pass || item.Deviation is not null) && Message(item) is { Length: > 0 } message)
+            json.WriteString("message", message);
         if (item.Verdict >= Verdict.Warning)
             json.WriteString("trace", Explanation.Of(item));
         json.WriteString("rawStatus", item.Verdict.ToWords());
@@ -123,6 +123,8 @@ public sealed class CtrfReport : IReport
         json.WriteString("title", item.Name);
         json.WriteString("seed", item.Seed.ToString(CultureInfo.InvariantCulture));
         json.WriteString("reproduce", item.Reproduce);
+        if (item.Deviation is { } deviation)
+            json.WriteString("deviation", deviation.Id);
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -184,6 +186,17 @@ public sealed class CtrfReport : IReport
             json.WriteStringValue(value);
         json.WriteEndArray();
     }
+
+    // The verdict stands beside it; only what the baseline says has to be added.
+    private static string Message(CaseResult item) => item.Deviation is null ? Wording.Reason(item) : Wording.Message(item);
+
+    private static string Status(CaseResult item) => Wording.Standing(item) switch
+    {
+        CaseStanding.Passed => "passed",
+        CaseStanding.Failed => "failed",
+        CaseStanding.NotApplicable => "skipped",
+        _ => "other",
+    };
 
     private static string Status(Verdict verdict) => verdict switch
     {

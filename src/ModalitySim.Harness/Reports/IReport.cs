@@ -15,6 +15,9 @@ public interface IReport
     /// <summary>Whether it refers to the evidence files, so that they have to stand beside it.</summary>
     bool RefersToEvidence => false;
 
+    /// <summary>Whether a run writes it unasked.</summary>
+    bool IsDefault => true;
+
     /// <summary>Converts the run and writes into its folder, replacing what is there.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     Task WriteAsync(RunFolder folder, CancellationToken cancellationToken);

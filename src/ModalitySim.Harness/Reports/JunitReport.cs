@@ -7,7 +7,8 @@ namespace ModalitySim.Harness.Reports;
 
 /// <summary>
 /// JUnit XML as Jenkins, GitLab and Azure read it: a suite per scenario file, a test case per case instance. A target's fault is a
-/// <c>failure</c>, ours an <c>error</c>; what did not apply or stayed inconclusive is <c>skipped</c> with its reason, never a pass.
+/// <c>failure</c>, ours an <c>error</c>; what did not apply, stayed inconclusive or is a known deviation is <c>skipped</c> with its reason,
+/// never a pass; a stale entry of the baseline is a <c>failure</c>.
 /// </summary>
 public sealed class JunitReport : IReport
 {
@@ -82,19 +83,26 @@ public sealed class JunitReport : IReport
 
     private static void Outcome(XmlWriter xml, CaseResult item)
     {
-        var reason = Wording.Reason(item);
-        switch (item.Verdict)
+        var message = Wording.Message(item);
+        switch (Wording.Standing(item))
         {
-            case Verdict.Fail or Verdict.Error:
-                xml.WriteStartElement(item.Verdict == Verdict.Fail ? "failure" : "error");
-                Text(xml, "message", reason);
-                Text(xml, "type", item.Verdict == Verdict.Fail ? "conformance" : "environment");
+            case CaseStanding.Failed:
+                xml.WriteStartElement("failure");
+                Text(xml, "message", message);
+                Text(xml, "type", item.Verdict == Verdict.Fail ? "conformance" : "baseline");
                 xml.WriteString(Shown(Explanation.Of(item)));
                 xml.WriteEndElement();
                 break;
-            case Verdict.NotApplicable or Verdict.Inconclusive:
+            case CaseStanding.Error:
+                xml.WriteStartElement("error");
+                Text(xml, "message", message);
+                Text(xml, "type", "environment");
+                xml.WriteString(Shown(Explanation.Of(item)));
+                xml.WriteEndElement();
+                break;
+            case CaseStanding.NotApplicable or CaseStanding.Inconclusive or CaseStanding.KnownDeviation:
                 xml.WriteStartElement("skipped");
-                Text(xml, "message", $"{item.Verdict.ToWords()}: {reason}");
+                Text(xml, "message", message);
                 xml.WriteEndElement();
                 break;
         }
@@ -105,7 +113,7 @@ public sealed class JunitReport : IReport
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{item.Name}\nverdict: {item.Verdict.ToWords()}\n");
-        if (item.Verdict == Verdict.Warning)
+        if (item.Verdict == Verdict.Warning || Wording.Standing(item) == CaseStanding.KnownDeviation)
             text.Append(CultureInfo.InvariantCulture, $"{Explanation.Of(item)}\n");
         else
             text.Append(CultureInfo.InvariantCulture, $"reproduce: {item.Reproduce}\n");
@@ -136,8 +144,9 @@ public sealed class JunitReport : IReport
 
     private static void Counts(XmlWriter xml, IReadOnlyList<CaseResult> cases)
     {
-        var counts = VerdictCounts.Of(cases);
-        Tally(xml, counts.Total, counts.Fail, counts.Error, counts.NotApplicable + counts.Inconclusive);
+        var standings = cases.CountBy(Wording.Standing).ToDictionary();
+        int Of(CaseStanding standing) => standings.GetValueOrDefault(standing);
+        Tally(xml, cases.Count, Of(CaseStanding.Failed), Of(CaseStanding.Error), Of(CaseStanding.NotApplicable) + Of(CaseStanding.Inconclusive) + Of(CaseStanding.KnownDeviation));
     }
 
     private static void Tally(XmlWriter xml, int tests, int failures, int errors, int skipped)

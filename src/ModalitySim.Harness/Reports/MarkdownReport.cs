@@ -60,10 +60,16 @@ public sealed class MarkdownReport : IReport
 
     private static void Attention(StringBuilder text, RunResult run)
     {
-        var bad = Wording.WorstFirst(run).Where(c => c.Verdict >= Verdict.Warning).ToList();
+        var known = run.Cases.Where(c => Wording.Standing(c) == CaseStanding.KnownDeviation).ToList();
+        Table(text, "What needs attention", [.. Wording.WorstFirst(run).Where(c => c.Verdict >= Verdict.Warning || c.Deviation is not null).Except(known)]);
+        Table(text, "Known deviations", known);
+    }
+
+    private static void Table(StringBuilder text, string title, List<CaseResult> bad)
+    {
         if (bad.Count == 0)
             return;
-        Line(text, $"## What needs attention\n");
+        Line(text, $"## {title}\n");
         Line(text, $"| Verdict | Case | Requirement | What happened |");
         Line(text, $"|---|---|---|---|");
         foreach (var item in bad.Take(MaxCases))
@@ -78,7 +84,7 @@ public sealed class MarkdownReport : IReport
 
     private static string What(CaseResult item, Finding? worst)
     {
-        var text = Escaped(Wording.Reason(item));
+        var text = Escaped(item.Deviation is null ? Wording.Reason(item) : Wording.Message(item));
         if (worst?.Expected is { } expected)
             text += $"<br>expected {Code(expected)}";
         if (worst?.Actual is { } actual)

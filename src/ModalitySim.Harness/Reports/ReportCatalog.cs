@@ -10,18 +10,23 @@ public static class ReportCatalog
         new JunitReport(),
         new CtrfReport(),
         new MarkdownReport(),
+        new TrxReport(),
+        new CaptureReport(),
     ];
+
+    /// <summary>The formats that a run writes unasked.</summary>
+    public static IReadOnlyList<IReport> Default { get; } = [.. All.Where(r => r.IsDefault)];
 
     /// <summary>Finds a format by its name; null when there is none.</summary>
     public static IReport? Find(string name) =>
         All.FirstOrDefault(r => string.Equals(r.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Writes every format of a run folder.</summary>
-    /// <returns>The files to open, as full paths, in the order of <see cref="All"/>.</returns>
+    /// <summary>Writes the formats that a run folder has unasked.</summary>
+    /// <returns>The files to open, as full paths, in the order of <see cref="Default"/>.</returns>
     /// <exception cref="Results.RunLogException">The folder holds no readable run log.</exception>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static Task<IReadOnlyList<string>> WriteAllAsync(string runFolder, CancellationToken cancellationToken = default) =>
-        WriteAsync(RunFolder.Open(runFolder), All, cancellationToken);
+        WriteAsync(RunFolder.Open(runFolder), Default, cancellationToken);
 
     /// <summary>Writes some formats of a run.</summary>
     /// <returns>The files to open, as full paths, in the order of <paramref name="reports"/>.</returns>

@@ -91,6 +91,40 @@ internal static class Wording
     public static string Reason(CaseResult item) =>
         item.Reason ?? item.Steps.SelectMany(s => s.Findings).Where(f => f.Verdict >= Verdict.Warning).MaxBy(f => f.Verdict)?.Message ?? "";
 
+    /// <summary>What a case means to a build server.</summary>
+    public static CaseStanding Standing(CaseResult item) => item switch
+    {
+        // Our own error is never what a baseline foresaw.
+        { Verdict: Verdict.Error } => CaseStanding.Error,
+        { Deviation.IsAccepted: true } => CaseStanding.KnownDeviation,
+        { Verdict: Verdict.Fail } or { Deviation: not null } => CaseStanding.Failed,
+        { Verdict: Verdict.Inconclusive } => CaseStanding.Inconclusive,
+        { Verdict: Verdict.NotApplicable } => CaseStanding.NotApplicable,
+        _ => CaseStanding.Passed,
+    };
+
+    /// <summary>Why a case stands as it does, in one line: its reason, and before it what did not apply or what the baseline says.</summary>
+    public static string Message(CaseResult item) => item switch
+    {
+        { Deviation: { State: DeviationState.UnexpectedPass } stale } => Of(stale),
+        { Deviation: { } deviation } => $"{Of(deviation)}: {Reason(item)}",
+        { Verdict: Verdict.NotApplicable or Verdict.Inconclusive } => $"{item.Verdict.ToWords()}: {Reason(item)}",
+        _ => Reason(item),
+    };
+
+    /// <summary>What the baseline says of a case, in one sentence.</summary>
+    public static string Of(Deviation deviation)
+    {
+        var until = deviation.Expires is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+        return deviation.State switch
+        {
+            DeviationState.Expected => $"known deviation {deviation.Id}{(until is null ? "" : $", accepted until {until}")}: {deviation.Reason}",
+            DeviationState.UnexpectedPass => $"the baseline's entry {deviation.Id} is stale: it foresees a deviation, and there is none",
+            DeviationState.Expired => $"the baseline's entry {deviation.Id} expired{(until is null ? "" : $" on {until}")}: {deviation.Reason}",
+            _ => $"not what the baseline's entry {deviation.Id} foresees: {deviation.Reason}",
+        };
+    }
+
     private static string Joined(List<string> parts) => parts.Count switch
     {
         1 => parts[0],

@@ -140,6 +140,7 @@ public sealed class BuildServerReportTests
 
         Assert.That(() => XDocument.Parse(Convert(new JunitReport()).Result), Throws.Nothing);
         Assert.That(() => JsonDocument.Parse(Convert(new CtrfReport()).Result), Throws.Nothing);
+        Assert.That(() => XDocument.Parse(Convert(new TrxReport()).Result), Throws.Nothing);
         var markdown = await Convert(new MarkdownReport());
         Assert.That(markdown, Does.Not.Contain("<b>").And.Not.Contain("](javascript").And.Not.Contain("\n# head").And.Not.Contain("**bold**").And.Not.Contain("\u202e").And.Not.Contain("@team"));
         Assert.That(markdown.Split('\n').Where(l => l.StartsWith("| fail", StringComparison.Ordinal)).Single().Count(c => c == '|'), Is.EqualTo(5));
@@ -148,9 +149,10 @@ public sealed class BuildServerReportTests
     [Test]
     public void The_catalogue_finds_formats_by_name()
     {
-        Assert.That(ReportCatalog.All.Select(r => r.Name), Is.EqualTo(new[] { "html", "junit", "ctrf", "markdown" }));
+        Assert.That(ReportCatalog.All.Select(r => r.Name), Is.EqualTo(new[] { "html", "junit", "ctrf", "markdown", "trx", "pcap" }));
+        Assert.That(ReportCatalog.Default.Select(r => r.Name), Has.No.Member("pcap"));
         Assert.That(ReportCatalog.Find("JUnit"), Is.TypeOf<JunitReport>());
-        Assert.That(ReportCatalog.Find("trx"), Is.Null);
+        Assert.That(ReportCatalog.Find("pdf"), Is.Null);
         Assert.That(ReportCatalog.All.Select(r => r.FileName).Concat(ReportCatalog.All.Select(r => r.Description)).ToList(), Is.Unique);
     }
 

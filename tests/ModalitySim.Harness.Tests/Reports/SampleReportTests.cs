@@ -13,7 +13,7 @@ public sealed class SampleReportTests
         SampleRun.WriteTo(folder);
         var files = await ReportCatalog.WriteAllAsync(folder);
 
-        Assert.That(files.Select(Path.GetFileName), Is.EqualTo(new[] { "index.html", "junit.xml", "ctrf.json", "summary.md" }));
+        Assert.That(files.Select(Path.GetFileName), Is.EqualTo(new[] { "index.html", "junit.xml", "ctrf.json", "summary.md", "results.trx" }));
         Assert.That(files.Select(f => new FileInfo(f).Length), Has.All.GreaterThan(500));
         Assert.That(Directory.GetFiles(Path.Combine(folder, "cases")), Has.Length.EqualTo(11));
     }

@@ -29,6 +29,9 @@ internal sealed record RunRequest
     /// <summary>Whose evidence is kept.</summary>
     public EvidenceKeep Evidence { get; init; } = EvidenceKeep.Full;
 
+    /// <summary>Whether capture files are written of it.</summary>
+    public bool IsCaptured { get; init; }
+
     /// <summary>Folder for the report; null for a new one under reports.</summary>
     public string? ReportFolder { get; init; }
 

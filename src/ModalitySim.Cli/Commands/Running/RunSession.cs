@@ -41,6 +41,7 @@ internal static class RunSession
         var result = await Runner.RunAsync(plan, OptionsOf(request, folder, progress), cancellation);
         progress.Dispose();
         await ReportCatalog.WriteAllAsync(folder, CancellationToken.None);
+        if (request.IsCaptured) await ReportCatalog.WriteAsync(RunFolder.Open(folder), [new CaptureReport()], CancellationToken.None);
         await RunSummary.WriteAsync(result, folder, console);
         return result.Footer!.ExitCode;
     }
