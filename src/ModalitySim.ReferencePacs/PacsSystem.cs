@@ -60,7 +60,7 @@ internal sealed class PacsSystem : IAsyncDisposable
             new QueryScp(Archive, parts.Query, log),
             new MoveScp(Archive, parts.Retrieve, Addresses, log),
             new GetScp(Archive, parts.Retrieve, log),
-            new WorklistScp(Worklist, log),
+            new WorklistScp(Worklist, parts.WorklistPolicy, log),
             new PerformedStepScp(PerformedSteps, log),
             new PerformedStepRetrieveScp(PerformedSteps, log),
             new CommitmentScp(Commitments, log),

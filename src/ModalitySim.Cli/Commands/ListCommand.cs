@@ -15,7 +15,7 @@ internal static class ListCommand
         var scenarios = new Option<bool>("--scenarios") { Description = "Scenarios: id, file, tags, name." };
         var devices = new Option<bool>("--devices") { Description = "Devices: name, kind, AE title." };
         var targets = new Option<bool>("--targets") { Description = "Targets: name, address, services." };
-        var defects = new Option<bool>("--defects") { Description = "Defects that the reference PACS can be given: id and what it does." };
+        var defects = new Option<bool>("--defects") { Description = "Defects that the reference PACS can be given: id, the requirements that it breaks, and what it does." };
         var data = new Option<bool>("--data") { Description = "Odd and hostile data that a device can be told to make: id and what it does." };
         var requirements = new Option<bool>("--requirements") { Description = "Requirements with the scenarios that test them, and scenarios with the requirements that they test." };
         var root = new Option<string>("--from") { Description = "The folder to look in.", DefaultValueFactory = _ => "scenarios", HelpName = "DIR" };
@@ -29,7 +29,7 @@ internal static class ListCommand
             if (all || parsed.GetValue(scenarios)) Write(console.Out, Scenarios(folder));
             if (all || parsed.GetValue(devices)) Write(console.Out, Files(folder, "devices").Select(Device));
             if (all || parsed.GetValue(targets)) Write(console.Out, Files(folder, "targets").Select(TargetLine));
-            if (all || parsed.GetValue(defects)) Write(console.Out, DefectCatalog.All.Select(d => (d.Id, d.Sentence)));
+            if (all || parsed.GetValue(defects)) Write(console.Out, DefectCatalog.All.Select(d => (d.Id, $"{string.Join(", ", d.Requirements)}  {d.Sentence}")));
             if (all || parsed.GetValue(data)) Write(console.Out, DataOptions.All.Select(option => (option.Id, option.Sentence)));
             if (parsed.GetValue(requirements)) WriteRequirements(console.Out, RequirementCoverage.Of(Planner.Plan([folder], new PlanOptions()).Scenarios));
             return ExitCode.Pass;

@@ -57,6 +57,7 @@ internal sealed record FindWorklistStep : AskingStep
             .Build(hasDataset: true);
         var request = DatasetMessage.Create(presentation, command, identifier);
         var answer = await association.AskAsync(request, context.Findings, CancelAfter, cancellation).ConfigureAwait(false);
+        context.Findings.AddRange(WorklistCheck.Check(identifier, answer));
         return answer with
         {
             Requested = [.. identifier.Select(e => e.Tag)],

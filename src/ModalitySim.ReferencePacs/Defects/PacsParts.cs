@@ -18,6 +18,9 @@ public sealed record PacsParts
     /// <summary>The rules of the performed procedure step service.</summary>
     public PerformedStepPolicy PerformedStepPolicy { get; init; } = new();
 
+    /// <summary>The rules of the worklist's C-FIND.</summary>
+    public WorklistPolicy WorklistPolicy { get; init; } = new();
+
     /// <summary>The rules of C-FIND in the Query/Retrieve models.</summary>
     public QueryPolicy Query { get; init; } = new();
 

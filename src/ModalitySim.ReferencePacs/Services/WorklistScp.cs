@@ -13,7 +13,7 @@ namespace ModalitySim.Pacs.Services;
 /// Modality Worklist (PS3.4 Annex K). Every attribute is supported as a matching key; names match literally without regard to case;
 /// answers keep the character set of the worklist item.
 /// </summary>
-internal sealed class WorklistScp(IWorklistSource worklist, ILogger log) : IScpService
+internal sealed class WorklistScp(IWorklistSource worklist, WorklistPolicy policy, ILogger log) : IScpService
 {
     private static readonly DicomStatus s_doesNotMatchSopClass = new(0xA900);
     private static readonly DicomStatus s_unableToProcess = new(0xC001);
@@ -41,7 +41,7 @@ internal sealed class WorklistScp(IWorklistSource worklist, ILogger log) : IScpS
         IReadOnlyList<IdentifierProblem> problems;
         try
         {
-            keys = request.Dataset;
+            keys = request.Dataset is { } identifier ? policy.Keys(identifier) : null;
             problems = keys is null ? [] : IdentifierCheck.Find(keys);
         }
         catch (DicomDataException e)
@@ -72,9 +72,9 @@ internal sealed class WorklistScp(IWorklistSource worklist, ILogger log) : IScpS
         foreach (var entry in await worklist.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             // PS3.4 §K.4.1.3: a cancel interrupts the matching.
-            if (request.CancelRequested.IsCancellationRequested)
+            if (policy.HeedsCancel && request.CancelRequested.IsCancellationRequested)
                 return new(DicomStatus.Cancel);
-            if (!KeyMatcher.Matches(keys, entry.Attributes))
+            if (!policy.Matches(keys, entry.Attributes))
                 continue;
             var identifier = ResponseIdentifier.Build(keys, entry.Attributes, out var isComplete);
             var status = isComplete ? DicomStatus.Pending : DicomStatus.PendingWithUnsupportedKeys;

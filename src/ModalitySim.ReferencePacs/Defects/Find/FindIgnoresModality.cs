@@ -1,0 +1,15 @@
+using ModalitySim.Dicom.Data;
+using ModalitySim.Dicom.Dictionary;
+
+namespace ModalitySim.Pacs.Defects.Find;
+
+/// <summary>Does not ask for what it was asked.</summary>
+internal sealed class FindIgnoresModality() : MatchingDefect(
+    "find-ignores-modality",
+    "The key Modality restricts nothing, against PS3.4 §C.6.1.1.4, Table C.6-3.",
+    "FND-003")
+{
+    public override PacsParts Apply(PacsParts parts) => parts with { Query = parts.Query with { Matches = Spoilt(parts.Query.Matches) } };
+
+    protected override DicomDataset Spoil(DicomDataset keys) => Universal(keys, DicomTag.Modality);
+}

@@ -1,0 +1,70 @@
+using ModalitySim.Harness.Conformance;
+using ModalitySim.Harness.Results;
+using ModalitySim.Harness.Running;
+using ModalitySim.Harness.Scenarios.Files;
+using ModalitySim.Pacs;
+using ModalitySim.Pacs.Defects;
+
+namespace ModalitySim.Cli.Tests.Defects;
+
+/// <summary>What the shipped scenarios say of a reference PACS with one defect: those that test a requirement which it breaks.</summary>
+internal sealed record DefectRun(Defect Defect, RunResult Result)
+{
+    private const int Many = 15;
+    private const int Few = 2;
+
+    private static readonly Lazy<ScenarioPlan> Suite = new(() => Planner.Plan(
+        [Repository.PathOf("scenarios")],
+        new PlanOptions { Seed = 7, Target = TargetOf(new("127.0.0.1", 1, "REFPACS") { WorklistFolder = "", Introduce = _ => { }, Web = new Uri("http://127.0.0.1/") }) }));
+
+    /// <summary>Requirements with a finding that is no pass, and whether it is all that can be asked for: a failure where the level is MUST.</summary>
+    public IReadOnlyList<string> Broken => [.. Findings.Where(IsBreach).Select(f => f.Finding.Requirement!).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Those that the defect says it breaks.</summary>
+    public IReadOnlyList<string> FoundBy => [.. Defect.Requirements.Where(Broken.Contains)];
+
+    /// <summary>The others.</summary>
+    public IReadOnlyList<string> Others => [.. Broken.Except(Defect.Requirements)];
+
+    /// <summary>The scenarios that found it.</summary>
+    public IReadOnlyList<string> Scenarios =>
+        [.. Findings.Where(f => IsBreach(f) && FoundBy.Contains(f.Finding.Requirement!)).Select(f => f.Scenario).Distinct().Order(StringComparer.Ordinal)];
+
+    private IEnumerable<(string Scenario, Finding Finding)> Findings =>
+        Result.Cases.SelectMany(c => c.Steps.SelectMany(s => s.Findings).Select(f => (c.ScenarioId, f)));
+
+    public static async Task<DefectRun> OfAsync(Defect defect)
+    {
+        var cases = Select(defect);
+        Assert.That(cases, Is.Not.Empty, $"No scenario tests {string.Join(", ", defect.Requirements)}.");
+        await using var pacs = await ReferencePacs.StartAsync(new ReferencePacsOptions { Defects = [defect], Web = new() });
+        var plan = Suite.Value with { Cases = cases, Target = TargetOf(pacs.Target) };
+        return new(defect, await Runner.RunAsync(plan, new RunOptions { Day = new(2026, 3, 2), Clock = new HurriedTime() }));
+    }
+
+    public override string ToString() => $"{Defect.Id}: {Result.Explain()}";
+
+    /// <summary>The cases that test what the defect breaks, without the long ones, and of many not all that differ in their data alone.</summary>
+    private static List<CasePlan> Select(Defect defect)
+    {
+        var named = Suite.Value.Cases.Where(c => c.Scenario.Requirements.Intersect(defect.Requirements).Any()).ToList();
+        if (named.Exists(c => !c.Scenario.Tags.Contains("workflow")))
+            named.RemoveAll(c => c.Scenario.Tags.Contains("workflow"));
+        return named.Count <= Many ? named : [.. named.GroupBy(c => c.Scenario.Id).SelectMany(g => g.Take(Few))];
+    }
+
+    private static bool IsBreach((string Scenario, Finding Finding) found) =>
+        found.Finding.Requirement is { } id && RequirementCatalog.Find(id) is { } row
+        && found.Finding.Verdict >= (row.Level == RequirementLevel.Must ? Verdict.Fail : Verdict.Warning) && found.Finding.Verdict <= Verdict.Fail;
+
+    private static Target TargetOf(Network.Services.ApplicationEntity pacs) => new()
+    {
+        Name = "the reference PACS",
+        Host = pacs.Host,
+        Port = pacs.Port,
+        CalledAE = pacs.AETitle,
+        WorklistFolder = pacs.WorklistFolder,
+        Introduce = pacs.Introduce,
+        Web = new WebSection { Url = pacs.Web! },
+    };
+}
