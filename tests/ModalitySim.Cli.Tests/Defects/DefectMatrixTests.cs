@@ -49,11 +49,13 @@ public sealed class DefectMatrixTests
         foreach (var run in DefectCatalog.All.Select(d => Runs[d.Id]))
         {
             page.AppendLine(CultureInfo.InvariantCulture,
-                $"| `{run.Defect.Id}` | {run.Defect.Sentence} | {List(run.Defect.Requirements)} | {List(run.FoundBy)} | {List(run.Scenarios)} | {List(run.Others)} |");
+                $"| `{run.Defect.Id}` | {run.Defect.Sentence} | {List(run.Defect.Requirements)} | {List(run.FoundBy)} | {Some(run.Scenarios)} | {List(run.Others)} |");
         }
 
         return page.ToString();
     }
 
     private static string List(IEnumerable<string> words) => string.Join(", ", words);
+
+    private static string Some(IReadOnlyList<string> names) => List(names.Take(3)) + (names.Count > 3 ? string.Create(CultureInfo.InvariantCulture, $" and {names.Count - 3} more") : "");
 }
