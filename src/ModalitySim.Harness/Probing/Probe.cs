@@ -1,0 +1,47 @@
+using ModalitySim.Harness.Scenarios.Files;
+using ModalitySim.Network.Transport;
+
+namespace ModalitySim.Harness.Probing;
+
+/// <summary>Finds out what a target offers, without changing anything in it: associations are asked for and released, and nothing is sent on them.</summary>
+public static class Probe
+{
+    /// <summary>Probes every address of a target, one after the other.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="options">What to ask for.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>What was found.</returns>
+    /// <exception cref="TargetUnreachableException">Nobody is at the main address.</exception>
+    /// <exception cref="OperationCanceledException">The probe was given up.</exception>
+    public static async Task<ProbeResult> RunAsync(Target target, ProbeOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(options);
+        var started = options.Clock.GetTimestamp();
+        using var limit = new CancellationTokenSource(options.Within, options.Clock);
+        var entities = new List<ProbedEntity>();
+        foreach (var endpoint in EndpointsOf(target))
+            entities.Add(await ProbeAsync(target, endpoint, options, isMain: entities.Count == 0, limit.Token, cancellation).ConfigureAwait(false));
+        return new ProbeResult { Target = target.ToInfo(), Entities = entities, Duration = options.Clock.GetElapsedTime(started) };
+    }
+
+    /// <summary>The addresses of a target, the main one first.</summary>
+    internal static IReadOnlyList<TargetEndpoint> EndpointsOf(Target target) =>
+    [
+        .. ServiceName.OverAssociations.Where(s => target.Services?.Contains(s.Name) != false).Select(target.EndpointOf)
+            .Prepend(new TargetEndpoint(target.Host, target.Port, target.CalledAE)).Distinct(),
+    ];
+
+    private static async Task<ProbedEntity> ProbeAsync(
+        Target target, TargetEndpoint endpoint, ProbeOptions options, bool isMain, CancellationToken deadline, CancellationToken cancellation)
+    {
+        try
+        {
+            return await new EntityProbe(target, endpoint, options, deadline).RunAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (TargetUnreachableException e) when (!isMain)
+        {
+            return new ProbedEntity { Host = endpoint.Host, Port = endpoint.Port, CalledAE = endpoint.CalledAE, CallingAE = target.CallingAE ?? "", NoContact = e.Message };
+        }
+    }
+}
