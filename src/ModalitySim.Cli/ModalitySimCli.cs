@@ -48,6 +48,7 @@ public static class ModalitySimCli
         CheckCommand.Create(console),
         DiffCommand.Create(console),
         EchoCommand.Create(console),
+        ProbeCommand.Create(console),
         ReportCommand.Create(console),
     };
 

@@ -45,10 +45,15 @@ internal sealed class TargetOptions
     /// <exception cref="UsageException">The command line names no target.</exception>
     public (ApplicationEntity Remote, string CallingAE) Require(ParseResult parsed, ServiceName service)
     {
-        var target = Find(parsed) ?? throw new UsageException("name the target: --port PORT (with --host and --called-ae), or --target FILE");
+        var target = Require(parsed);
         var endpoint = target.EndpointOf(service);
         return (new ApplicationEntity(endpoint.Host, endpoint.Port, endpoint.CalledAE), target.CallingAE ?? "MODALITYSIM");
     }
+
+    /// <summary>The target that the command line names.</summary>
+    /// <exception cref="UsageException">The command line names no target.</exception>
+    public Target Require(ParseResult parsed) =>
+        Find(parsed) ?? throw new UsageException("name the target: --port PORT (with --host and --called-ae), or --target FILE");
 
     private void Check(CommandResult command)
     {

@@ -7,15 +7,17 @@ namespace ModalitySim.Harness.Probing;
 
 /// <summary>
 /// Finds every pair of SOP class and transfer syntax that a target accepts. Each class is proposed once per association with all that is
-/// left of its transfer syntaxes; what is accepted is taken off the list, until the target refuses the rest.
+/// left of a part of its transfer syntaxes; what is accepted is taken off, until the target refuses the rest of the part.
 /// </summary>
 internal sealed class ContextProbe(ProbeCaller caller, Func<string, IReadOnlyList<string>> syntaxesOf)
 {
     /// <summary>The most contexts of an association (PS3.8 §7.1.1.13).</summary>
     public const int MostContexts = 128;
 
-    // Many acceptors take no association request that is longer than this.
+    // Many acceptors take no association request that is longer than this, and no more transfer syntaxes for one context:
+    // DCMTK drops an association with more than 50 without a word.
     private const int MostBytes = 60_000;
+    private const int MostSyntaxes = 32;
 
     private readonly Dictionary<string, List<string>> _accepted = new(StringComparer.Ordinal);
     private readonly List<string> _notes = [];
@@ -32,7 +34,13 @@ internal sealed class ContextProbe(ProbeCaller caller, Func<string, IReadOnlyLis
     /// <summary>Asks for all classes.</summary>
     public async Task RunAsync(IReadOnlyList<string> sopClasses, CancellationToken cancellation)
     {
-        var round = sopClasses.Select(c => new Question(c, [.. syntaxesOf(c)])).Where(q => q.Left.Count > 0).ToList();
+        var parts = sopClasses.Select(c => (SopClass: c, Parts: syntaxesOf(c).Chunk(MostSyntaxes).ToList())).ToList();
+        for (var i = 0; i < parts.Select(p => p.Parts.Count).DefaultIfEmpty().Max(); i++)
+            await RunPartAsync([.. parts.Where(p => p.Parts.Count > i).Select(p => new Question(p.SopClass, [.. p.Parts[i]]))], cancellation).ConfigureAwait(false);
+    }
+
+    private async Task RunPartAsync(List<Question> round, CancellationToken cancellation)
+    {
         while (round.Count > 0)
         {
             var next = new List<Question>();

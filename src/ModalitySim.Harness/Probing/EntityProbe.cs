@@ -2,7 +2,6 @@ using ModalitySim.Dicom.Dictionary;
 using ModalitySim.Harness.Scenarios.Claims;
 using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Network.Services;
-using ModalitySim.Network.UpperLayer;
 
 namespace ModalitySim.Harness.Probing;
 

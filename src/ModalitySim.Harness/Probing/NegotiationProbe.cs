@@ -68,6 +68,6 @@ internal sealed class NegotiationProbe(ProbeCaller caller, Dictionary<string, st
     }
 
     // What the class was accepted with, so that the answer is about what was asked; two keep the request short.
-    private static IReadOnlyList<string> Proposed(string sopClass, Func<string, IReadOnlyList<string>> syntaxesOf) =>
+    private static string[] Proposed(string sopClass, Func<string, IReadOnlyList<string>> syntaxesOf) =>
         syntaxesOf(sopClass) is { Count: > 0 } known ? [.. known.Take(2)] : Usual;
 }

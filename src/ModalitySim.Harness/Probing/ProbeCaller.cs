@@ -79,6 +79,7 @@ internal sealed class ProbeCaller(Target target, TargetEndpoint endpoint, ProbeO
                 Connect = target.Timeouts.Connect,
                 Request = target.Timeouts.Association,
                 Release = target.Timeouts.Release,
+                Artim = target.Timeouts.Release,
                 Response = target.Timeouts.Response,
                 Write = target.Timeouts.Response,
             },

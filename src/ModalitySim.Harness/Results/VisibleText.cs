@@ -7,7 +7,7 @@ namespace ModalitySim.Harness.Results;
 /// Makes untrusted text safe to look at: control characters, marks that change the direction of writing and lone surrogates are
 /// written out as <c>\u001B</c>, and what is too long is cut with its length. A target must not be able to paint a report or a terminal.
 /// </summary>
-internal static class VisibleText
+public static class VisibleText
 {
     /// <summary>As <see cref="Block"/> for a place that holds one line: a line break is made visible too, lest a value feign a second line.</summary>
     public static string Line(string value, int limit = int.MaxValue) =>
