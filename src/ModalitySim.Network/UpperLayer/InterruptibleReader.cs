@@ -8,7 +8,8 @@ internal sealed class InterruptibleReader(ReceiveBuffer buffer) : IDisposable
 {
     private readonly Lock _gate = new();
     private CancellationTokenSource _interrupt = new();
-    private AssociationTimer? _late;
+    // Two timers may run out before the reading flow has seen the first: none may hide the other.
+    private readonly SortedSet<AssociationTimer> _late = [];
     private TransportClosedException? _broken;
 
     public ReceiveBuffer Buffer => buffer;
@@ -30,7 +31,8 @@ internal sealed class InterruptibleReader(ReceiveBuffer buffer) : IDisposable
     {
         lock (_gate)
         {
-            _late = late ?? _late;
+            if (late is { } timer)
+                _late.Add(timer);
             _interrupt.Cancel();
         }
     }
@@ -40,8 +42,7 @@ internal sealed class InterruptibleReader(ReceiveBuffer buffer) : IDisposable
     {
         lock (_gate)
         {
-            if (_late == timer)
-                _late = null;
+            _late.Remove(timer);
         }
     }
 
@@ -91,8 +92,9 @@ internal sealed class InterruptibleReader(ReceiveBuffer buffer) : IDisposable
         lock (_gate)
         {
             _interrupt = new CancellationTokenSource();
-            late = _late;
-            _late = null;
+            late = _late.Count > 0 ? _late.Min : null;
+            if (late is { } first && _late.Remove(first) && _late.Count > 0)
+                _interrupt.Cancel();
         }
 
         if (late is { } timer)

@@ -59,6 +59,21 @@ public sealed class TimerTests
         await peer.ExpectClosedAsync();
     }
 
+    // PS3.8 Table 9-10, Sta13: ARTIM closes the transport, whatever else runs out at the same moment.
+    [Test]
+    public async Task Artim_is_not_lost_when_the_time_of_the_request_runs_out_with_it()
+    {
+        var (association, peer) = Open.Requestor(Options with { Timeouts = Limits with { Request = Limits.Artim } });
+        var request = association.RequestAsync(Samples.Request());
+        await peer.ExpectAsync<AAssociateRq>();
+        await peer.SendAsync(Wire.Bytes("02 00 00 00 00 02 00 01 ; an acceptance of two bytes"));
+        await peer.ExpectAsync<AAbort>();
+        _time.Advance(TimeSpan.FromSeconds(7.1));
+
+        Assert.That((await Assert.ThrowsAsync<AssociationAbortedException>(() => request))!.ByPeer, Is.False);
+        await peer.ExpectClosedAsync();
+    }
+
     [Test]
     public async Task Release_without_an_answer_is_aborted_when_its_time_is_over()
     {
