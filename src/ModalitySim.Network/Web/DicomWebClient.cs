@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using ModalitySim.Dicom.Json;
 using ModalitySim.Network.Trace;
@@ -12,6 +13,7 @@ namespace ModalitySim.Network.Web;
 public sealed partial class DicomWebClient : IDisposable
 {
     private const string JsonOrNothing = DicomJson.MediaType;
+    private const int LongBody = 1 << 20;
 
     private readonly DicomWebOptions _options;
     private readonly HttpMessageInvoker _http;
@@ -73,6 +75,9 @@ public sealed partial class DicomWebClient : IDisposable
 
     private async Task<WebAnswer> AnswerOfAsync(WebRetrieval retrieval, CancellationToken cancellationToken)
     {
+        // Refused before it is read where its length is announced.
+        if (retrieval.Header("Content-Length") is { } announced && long.TryParse(announced, NumberStyles.None, CultureInfo.InvariantCulture, out long length) && length > _options.LongestAnswer)
+            throw new DicomWebException(DicomWebFault.TooLong, $"the answer announces {length} bytes, more than {_options.LongestAnswer}", retrieval.Status);
         byte[] bytes = await WholeAsync(retrieval.Body, retrieval.Status, cancellationToken).ConfigureAwait(false);
         var answer = new WebAnswer { Status = retrieval.Status, Reason = retrieval.Reason, Headers = retrieval.Headers, ContentType = retrieval.ContentType, Body = bytes };
         if (bytes.Length == 0 || answer.ContentType?.Name is not (DicomJson.MediaType or "application/json")) return answer;
@@ -105,6 +110,8 @@ public sealed partial class DicomWebClient : IDisposable
         if (accept is not null) request.Headers.TryAddWithoutValidation("Accept", accept);
         foreach (var (name, value) in fields ?? [])
             if (!request.Headers.TryAddWithoutValidation(name, value)) body?.Headers.TryAddWithoutValidation(name, value);
+        // RFC 9110 §10.1.1: whoever refuses a long body does so before it goes.
+        if (body is not null && body.Headers.ContentLength is null or >= LongBody) request.Headers.ExpectContinue = true;
         if (_options.Authorization is { } authorization && !request.Headers.Contains("Authorization")) request.Headers.TryAddWithoutValidation("Authorization", authorization);
         var progress = new Progress(_options.Timeout, _options.Time, cancellationToken);
         if (body is not null) (body.Progress, body.Tracer) = (progress, _tracer);

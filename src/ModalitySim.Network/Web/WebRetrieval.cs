@@ -33,6 +33,9 @@ public sealed class WebRetrieval : IAsyncDisposable
     /// <summary>The media type of the body; null when there is none.</summary>
     public MediaType? ContentType { get; }
 
+    /// <summary>The value of a header field; null when it is absent. Names compare without case.</summary>
+    public string? Header(string name) => Headers.FirstOrDefault(h => h.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+
     /// <summary>The body as it comes; use this or <see cref="PartsAsync"/>, not both. Reading throws <see cref="DicomWebException"/>.</summary>
     public Stream Body { get; }
 

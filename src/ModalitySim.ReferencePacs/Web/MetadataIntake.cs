@@ -20,7 +20,10 @@ internal sealed class MetadataIntake(InstanceIntake intake, WebOptions options, 
         try
         {
             await ReadMetadataAsync(reader, cancellationToken).ConfigureAwait(false);
-            while (await reader.NextAsync(cancellationToken).ConfigureAwait(false) is { } part) await FillAsync(part, results, cancellationToken).ConfigureAwait(false);
+            while (await reader.NextAsync(cancellationToken).ConfigureAwait(false) is { } part && await FillAsync(part, results, cancellationToken).ConfigureAwait(false))
+            {
+                // The next one.
+            }
         }
         catch (MultipartException e)
         {
@@ -37,7 +40,7 @@ internal sealed class MetadataIntake(InstanceIntake intake, WebOptions options, 
         if (await reader.NextAsync(cancellationToken).ConfigureAwait(false) is not { ContentType.Name: DicomJson.MediaType or "application/json" } part)
             throw WebFailure.BadRequest("the first part is no DICOM JSON");
         byte[] json = await WebExchange.ReadAllAsync(part.Body, options.LongestJson, cancellationToken).ConfigureAwait(false)
-            ?? throw new WebFailure(413, $"metadata of more than {options.LongestJson} bytes");
+            ?? throw WebFailure.TooLong($"metadata of more than {options.LongestJson} bytes");
         var references = new List<BulkDataReference>();
         IReadOnlyList<DicomDataset> datasets;
         try
@@ -63,26 +66,23 @@ internal sealed class MetadataIntake(InstanceIntake intake, WebOptions options, 
         foreach (var whole in _pending.Where(p => p.Missing == 0)) Store(whole);
     }
 
-    private async Task FillAsync(MultipartPart part, StoreResults results, CancellationToken cancellationToken)
+    private async Task<bool> FillAsync(MultipartPart part, StoreResults results, CancellationToken cancellationToken)
     {
         if (part.ContentLocation is not { } location || !_waiting.Remove(location, out var wanting))
         {
             results.AddOther(StoreResults.CannotUnderstand, $"part {part.Index + 1} is bulk data that no metadata refer to");
-            return;
+            return await results.PassOverAsync(part, options.LongestInstance).ConfigureAwait(false);
         }
 
         byte[]? value = await WebExchange.ReadAllAsync(part.Body, options.LongestInstance, cancellationToken).ConfigureAwait(false);
+        if (value is null) return await results.RefuseAsync(part, options.LongestInstance).ConfigureAwait(false);
         foreach (var (reference, instance) in wanting)
         {
-            if (value is null)
-            {
-                results.AddOther(StoreResults.OutOfResources, $"part {part.Index + 1} has more than {options.LongestInstance} bytes");
-                continue;
-            }
-
             Fill(reference, instance, value, part.ContentType);
             if (--instance.Missing == 0) Store(instance);
         }
+
+        return true;
     }
 
     // PS3.18 §8.7.3.3.2: compressed pixel data come without the wrapping of items.

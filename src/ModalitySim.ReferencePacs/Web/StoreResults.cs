@@ -10,12 +10,16 @@ internal sealed class StoreResults(WebExchange exchange, string? study)
     public const ushort CannotUnderstand = 0xC000;
     public const ushort OutOfResources = 0xA700;
 
+    // As many bytes of a part that is too long are passed over for the sake of the next one.
+    private const int WorthPassingOver = 16 << 20;
+
     private readonly List<DicomDataset> _stored = [];
     private readonly List<DicomDataset> _failed = [];
     private readonly List<DicomDataset> _others = [];
     private readonly HashSet<string> _studies = new(StringComparer.Ordinal);
     private int _warned;
     private string? _cutOff;
+    private bool _isTooLong;
 
     public void Add(IntakeResult result)
     {
@@ -52,6 +56,24 @@ internal sealed class StoreResults(WebExchange exchange, string? study)
         _others.Add(new DicomDataset().AddOrUpdate(DicomTag.FailureReason, reason));
     }
 
+    /// <summary>A part is longer than is taken; the next one is looked for, unless this one does not end.</summary>
+    /// <returns>False where the body is not read any further.</returns>
+    public Task<bool> RefuseAsync(MultipartPart part, int limit)
+    {
+        AddOther(OutOfResources, $"part {part.Index + 1} has more than {limit} bytes");
+        return PassOverAsync(part, limit);
+    }
+
+    /// <summary>The rest of a part is not wanted; the next one is looked for, unless this one does not end.</summary>
+    /// <returns>False where the body is not read any further.</returns>
+    public async Task<bool> PassOverAsync(MultipartPart part, int limit)
+    {
+        if (await PartReader.SkipAsync(part, Math.Max(limit, WorthPassingOver), exchange.Aborted).ConfigureAwait(false)) return true;
+        _isTooLong = true;
+        exchange.Close();
+        return false;
+    }
+
     /// <summary>The body ended too early or is broken: what came whole stays stored, the rest is a failure.</summary>
     public void CutOff(string problem)
     {
@@ -63,6 +85,7 @@ internal sealed class StoreResults(WebExchange exchange, string? study)
     {
         int failed = _failed.Count + _others.Count;
         // PS3.18 Table 10.5.3-1: bad syntax, and nothing stored.
+        if (_isTooLong && _stored.Count == 0) throw WebFailure.TooLong("a part of the body does not end");
         bool isChecked = exchange.Policy.ChecksSyntax;
         if (isChecked && _cutOff is not null && _stored.Count == 0 && _failed.Count == 0) throw WebFailure.BadRequest(_cutOff);
         if (isChecked && _stored.Count == 0 && failed == 0) throw WebFailure.BadRequest("the body has no instance");

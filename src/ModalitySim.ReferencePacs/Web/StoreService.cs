@@ -22,8 +22,9 @@ internal sealed class StoreService(Archive archive, WebOptions options, TimeProv
                 await TakeFilesAsync(exchange, type, intake, results).ConfigureAwait(false);
                 break;
             case "application/dicom":
+                exchange.RefuseLonger(options.LongestInstance);
                 byte[] file = await WebExchange.ReadAllAsync(exchange.Request.Body, options.LongestInstance, exchange.Aborted).ConfigureAwait(false)
-                    ?? throw new WebFailure(413, $"an instance of more than {options.LongestInstance} bytes");
+                    ?? throw WebFailure.TooLong($"an instance of more than {options.LongestInstance} bytes");
                 Add(results, intake.Take(file));
                 break;
             case DicomJson.MediaType or "application/json" when type.Name == "multipart/related":
@@ -54,8 +55,8 @@ internal sealed class StoreService(Archive archive, WebOptions options, TimeProv
                 }
 
                 byte[]? file = await WebExchange.ReadAllAsync(part.Body, options.LongestInstance, exchange.Aborted).ConfigureAwait(false);
-                if (file is null) results.AddOther(StoreResults.OutOfResources, $"part {part.Index + 1} has more than {options.LongestInstance} bytes");
-                else Add(results, intake.Take(file));
+                if (file is not null) Add(results, intake.Take(file));
+                else if (!await results.RefuseAsync(part, options.LongestInstance).ConfigureAwait(false)) break;
             }
         }
         catch (MultipartException e)

@@ -76,6 +76,16 @@ internal sealed class WebExchange
             throw WebFailure.NotAcceptable($"only {DicomJson.MediaType} is offered here");
     }
 
+    /// <summary>Refuses a body that announces more than is taken, before it is read.</summary>
+    /// <exception cref="WebFailure">413.</exception>
+    public void RefuseLonger(int limit)
+    {
+        if (Request.ContentLength > limit) throw WebFailure.TooLong($"a body of {Request.ContentLength} bytes; {limit} are taken");
+    }
+
+    /// <summary>Ends the connection with the answer: what is left of the body is not waited for.</summary>
+    public void Close() => Response.Headers.Connection = "close";
+
     /// <summary>A Warning field of code 299 (PS3.18 §8.5).</summary>
     public void Warn(string text) => Response.Headers.Append("Warning", $"299 {BaseUri}: {text}");
 
@@ -147,7 +157,8 @@ internal sealed class WebExchange
         }
 
         if (type.Name is not (DicomJson.MediaType or "application/json")) throw new WebFailure(415, $"a body of {type.Name} is not taken here; {DicomJson.MediaType} is");
-        return await ReadAllAsync(Request.Body, limit, Aborted).ConfigureAwait(false) ?? throw new WebFailure(413, $"a body of more than {limit} bytes");
+        RefuseLonger(limit);
+        return await ReadAllAsync(Request.Body, limit, Aborted).ConfigureAwait(false) ?? throw WebFailure.TooLong($"a body of more than {limit} bytes");
     }
 
     private static T Parsed<T>(Func<T> parse)

@@ -11,5 +11,7 @@ internal sealed class WebFailure(int status, string problem) : Exception(problem
 
     public static WebFailure NotFound(string problem) => new(404, problem);
 
+    public static WebFailure TooLong(string problem) => new(413, problem);
+
     public static WebFailure NotAcceptable(string problem) => new(406, problem);
 }

@@ -76,6 +76,7 @@ internal sealed class WebServer : IAsyncDisposable
         catch (WebFailure e)
         {
             LogMessages.WebAnswered(log, http.Request.Method, http.Request.Path, e.Status, e.Message);
+            if (e.Status == 413) exchange.Close();
             if (!http.Response.HasStarted) await exchange.AnswerProblemAsync(e.Status, e.Message).ConfigureAwait(false);
             else http.Abort();
         }

@@ -66,8 +66,17 @@ public sealed class WadoTests : WebFixture
     [TestCase(null, 406)]
     [TestCase("*/*", 200)]
     [TestCase("application/dicom", 200)]
+    [TestCase("application/dicom, image/jpeg", 400)]
+    [TestCase("multipart/related; type=\"application/dicom\", image/png", 400)]
     public async Task What_is_acceptable_decides(string? accept, int status) =>
         Assert.That((await Web.SendAsync(HttpMethod.Get, Image.Path, accept)).Status, Is.EqualTo(status));
+
+    // Metadata are offered as JSON alone, which PS3.18 Table 10.4.4-1 has as the default.
+    [TestCase("multipart/related; type=\"application/dicom+xml\"", 406)]
+    [TestCase("application/dicom+xml", 406)]
+    [TestCase("multipart/related; type=\"application/dicom+xml\", application/dicom+json;q=0.1", 200)]
+    public async Task Metadata_as_XML_are_refused(string accept, int status) =>
+        Assert.That((await Web.SendAsync(HttpMethod.Get, Image.Path + "/metadata", accept)).Status, Is.EqualTo(status));
 
     [Test]
     public async Task One_instance_comes_alone_where_that_is_asked_for()

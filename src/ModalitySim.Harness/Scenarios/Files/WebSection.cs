@@ -33,6 +33,9 @@ public sealed record WebSection
     /// <summary>Answers instead of a connection; for tests.</summary>
     internal HttpMessageHandler? Handler { get; init; }
 
+    /// <summary>The longest answer, or part of one, in bytes, that is held whole.</summary>
+    internal int LongestAnswer { get; init; } = 1 << 30;
+
     /// <summary>The Authorization header; null for none.</summary>
     internal string? Authorization => Token is { } token ? DicomWebOptions.Bearer(token) : User is { } user ? DicomWebOptions.Basic(user, Password ?? "") : null;
 

@@ -13,9 +13,6 @@ namespace ModalitySim.Harness.Steps.Web;
 /// <summary>WADO-RS (PS3.18 §10.4): instances come back and are kept for compare; metadata and frames are compared at once.</summary>
 internal sealed record WadoStep : WebStep
 {
-    // As many bytes as one instance, or all frames of one request, may have.
-    private const int LongestPart = 1 << 30;
-
     private static readonly Shape<string?> SyntaxShape = new MappedShape<string, string?>(CommonShapes.Word("any", "default"), w => w == "any" ? "*" : null);
 
     /// <summary>The verb and its options.</summary>
@@ -109,7 +106,7 @@ internal sealed record WadoStep : WebStep
         var came = new List<string>();
         await foreach (var part in retrieval.PartsAsync(cancellation).ConfigureAwait(false))
         {
-            var file = Parse(await part.ReadAllAsync(LongestPart, cancellation).ConfigureAwait(false), part.Index, retrieval.Status);
+            var file = Parse(await part.ReadAllAsync(context.Case.Target.Web!.LongestAnswer, cancellation).ConfigureAwait(false), part.Index, retrieval.Status);
             context.Findings.AddRange(WadoCheck.Part(part, file, isDefault: TransferSyntax is null, evidence));
             came.Add(Keep(context.Case, file, evidence));
             if (context.Case.Sent.Find(came[^1]) is { } sent)
@@ -140,7 +137,7 @@ internal sealed record WadoStep : WebStep
         context.Findings.AddRange(WadoCheck.Container(retrieval.ContentType, "application/octet-stream", "WEB-024", evidence));
         var came = new List<byte[]>();
         await foreach (var part in retrieval.PartsAsync(cancellation).ConfigureAwait(false))
-            came.Add(await part.ReadAllAsync(LongestPart, cancellation).ConfigureAwait(false));
+            came.Add(await part.ReadAllAsync(context.Case.Target.Web!.LongestAnswer, cancellation).ConfigureAwait(false));
         context.Findings.AddRange(WadoCheck.Frames(wanted[0], frames, came, evidence));
         return head with { Received = came.Count };
     }
@@ -157,7 +154,7 @@ internal sealed record WadoStep : WebStep
             return head;
         var pictures = new List<(MediaType? Type, byte[] Bytes)>();
         await foreach (var part in retrieval.PartsAsync(cancellation).ConfigureAwait(false))
-            pictures.Add((part.ContentType ?? retrieval.ContentType, await part.ReadAllAsync(LongestPart, cancellation).ConfigureAwait(false)));
+            pictures.Add((part.ContentType ?? retrieval.ContentType, await part.ReadAllAsync(context.Case.Target.Web!.LongestAnswer, cancellation).ConfigureAwait(false)));
         context.Findings.AddRange(RenderedCheck.Check(wanted, Frames.Count > 0 ? Frames.Count : wanted.Count, pictures, evidence));
         return head with { Received = pictures.Count };
     }

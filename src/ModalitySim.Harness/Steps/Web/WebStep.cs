@@ -94,6 +94,7 @@ internal abstract record WebStep : Step
         Timeout = state.Target.Timeouts.Response,
         Trace = state.Evidence,
         Time = state.Clock,
+        LongestAnswer = web.LongestAnswer,
         Handler = web.Handler,
     };
 
