@@ -65,8 +65,8 @@ internal sealed class FakeWebArchive : HttpMessageHandler
     private async Task<HttpResponseMessage> StoreAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = await request.Content!.ReadAsByteArrayAsync(cancellationToken);
-        MediaType.TryParse(request.Content.Headers.NonValidated["Content-Type"].ToString(), out var type);
-        var reader = new MultipartReader(new MemoryStream(body), type!["boundary"] ?? "");
+        var type = MediaType.ParseList(request.Content.Headers.NonValidated["Content-Type"].ToString())[0];
+        var reader = new MultipartReader(new MemoryStream(body), type["boundary"] ?? "");
         var items = new List<DicomDataset>();
         while (await reader.NextAsync(cancellationToken) is { } part)
         {

@@ -48,7 +48,7 @@ public sealed class WebAuthenticationTests
         File.WriteAllText(folder["client.pem"], client.ExportCertificatePem() + "\n" + client.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
         File.WriteAllText(folder["trust.pem"], server.ExportCertificatePem());
         await using var listening = HostileServer.Start(
-            (_, stream, _) => stream.WriteAsync("HTTP/1.1 204 No Content\r\n\r\n"u8.ToArray()).AsTask(),
+            (_, stream, cancellation) => stream.WriteAsync("HTTP/1.1 204 No Content\r\n\r\n"u8.ToArray(), cancellation).AsTask(),
             new SslServerAuthenticationOptions
             {
                 ServerCertificate = X509CertificateLoader.LoadPkcs12(server.Export(X509ContentType.Pkcs12), null),
@@ -70,7 +70,7 @@ public sealed class WebAuthenticationTests
         using var other = Certificate("127.0.0.1");
         File.WriteAllText(folder["trust.pem"], other.ExportCertificatePem());
         await using var listening = HostileServer.Start(
-            (_, stream, _) => stream.WriteAsync("HTTP/1.1 204 No Content\r\n\r\n"u8.ToArray()).AsTask(),
+            (_, stream, cancellation) => stream.WriteAsync("HTTP/1.1 204 No Content\r\n\r\n"u8.ToArray(), cancellation).AsTask(),
             new SslServerAuthenticationOptions { ServerCertificate = X509CertificateLoader.LoadPkcs12(server.Export(X509ContentType.Pkcs12), null) });
 
         var result = await RunnerTests.RunAsync(TargetOf(folder, listening, "web: { url: URL, trust: trust.pem }"), Qido, "device: ct");
