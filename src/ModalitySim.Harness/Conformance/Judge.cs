@@ -24,6 +24,15 @@ internal static class Judge
         return new Finding(verdict, requirement?.Id, requirement?.Clause, Message(subject, grade, requirement), grade.Expected, grade.Observed, answer.Evidence);
     }
 
+    /// <summary>Judges what came on a raw connection, where how the conversation ends is as much an answer as any other.</summary>
+    public static Finding Conversation(string subject, Answer answer, Expectation expectation, string? requirementId, RequirementLevel? level)
+    {
+        var grade = expectation.Grade(answer);
+        var requirement = requirementId is null ? null : RequirementCatalog.Find(requirementId);
+        var verdict = grade.Verdict == Verdict.Fail ? WhenBroken(requirement, level) : grade.Verdict;
+        return new Finding(verdict, requirement?.Id, requirement?.Clause, Message(subject, grade, requirement), grade.Expected, grade.Observed, answer.Evidence);
+    }
+
     // How an association ends is judged apart from the answer: no leniency about an answer excuses a broken conversation.
     private static Finding Ending(string subject, Answer answer, Expectation expectation, Requirement? requirement)
     {

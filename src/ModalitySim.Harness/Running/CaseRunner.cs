@@ -49,6 +49,8 @@ internal sealed class CaseRunner(RunContext run, CasePlan plan)
                 await association.DisposeAsync().ConfigureAwait(false);
             if (state.Events is { } events)
                 await events.DisposeAsync().ConfigureAwait(false);
+            foreach (var connection in state.Connections.Values)
+                await connection.DisposeAsync().ConfigureAwait(false);
             state.Inbox.Dispose();
             run.Feed?.Withdraw(plan.Id);
         }

@@ -27,6 +27,7 @@ internal sealed class KnownNames
         ReferenceKind.Order => "order",
         ReferenceKind.ProcedureStep => "procedure step",
         ReferenceKind.Association => "open association",
+        ReferenceKind.Connection => "connection",
         _ => "variable",
     };
 }

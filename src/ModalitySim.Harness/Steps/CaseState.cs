@@ -4,6 +4,7 @@ using ModalitySim.Harness.Evidence;
 using ModalitySim.Harness.Listening;
 using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Harness.Scenarios.Variables;
+using ModalitySim.Harness.Steps.Raw;
 using ModalitySim.Harness.Steps.WorkItems;
 using ModalitySim.Modalities;
 
@@ -38,6 +39,9 @@ internal sealed class CaseState
 
     public required Target Target { get; init; }
 
+    /// <summary>Our AE title towards the target.</summary>
+    public string CallingAE => Target.CallingAE ?? Device.AETitle;
+
     public required TimeProvider Clock { get; init; }
 
     /// <summary>What the associations of the case are traced into.</summary>
@@ -68,6 +72,9 @@ internal sealed class CaseState
 
     /// <summary>The event channel over the web; null until a step subscribes there.</summary>
     public Web.WebEvents? Events { get; set; }
+
+    /// <summary>Raw connections, by name.</summary>
+    public Dictionary<string, RawConnection> Connections { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What the latest C-FIND of each level found, by the unique key of the level.</summary>
     public Dictionary<DicomTag, IReadOnlyList<DicomDataset>> Found { get; } = [];

@@ -51,6 +51,7 @@ internal enum ReferenceKind
     Order,
     ProcedureStep,
     Association,
+    Connection,
 }
 
 /// <summary>A name that a step provides or needs, and the key under which it is written.</summary>

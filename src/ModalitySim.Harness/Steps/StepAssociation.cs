@@ -41,7 +41,7 @@ internal sealed class StepAssociation : IAsyncDisposable
         var timeouts = state.Target.Timeouts;
         var client = new ClientOptions
         {
-            CallingAE = options?.CallingAE ?? state.Target.CallingAE ?? state.Device.AETitle,
+            CallingAE = options?.CallingAE ?? state.CallingAE,
             Contexts = contexts,
             Timeouts = new AssociationTimeouts
             {

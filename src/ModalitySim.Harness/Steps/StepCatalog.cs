@@ -6,6 +6,7 @@ using ModalitySim.Harness.Steps.Normalized;
 using ModalitySim.Harness.Steps.Notices;
 using ModalitySim.Harness.Steps.Printing;
 using ModalitySim.Harness.Steps.QueryRetrieve;
+using ModalitySim.Harness.Steps.Raw;
 using ModalitySim.Harness.Steps.Web;
 using ModalitySim.Harness.Steps.WorkItems;
 
@@ -58,6 +59,14 @@ internal static class StepCatalog
         OpenStep.Declaration,
         ReleaseStep.Declaration,
         AbortStep.Declaration,
+        ConnectStep.Declaration,
+        AssociateStep.Declaration,
+        SendPduStep.Declaration,
+        SendMessageStep.Declaration,
+        SendBytesStep.Declaration,
+        ReceiveStep.Declaration,
+        DisconnectStep.Declaration,
+        StillServesStep.Declaration,
     ];
 
     private static readonly VerbShape StepShape = new([.. All.Select(d => d.Shape), FragmentUse.Shape]);

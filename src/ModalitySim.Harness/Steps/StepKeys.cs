@@ -17,7 +17,8 @@ internal static class StepKeys
         () => new System.Text.Json.Nodes.JsonObject { ["type"] = "string", ["pattern"] = "^[A-Z]{2,3}-[0-9]{3}$" })
     { Suggestions = () => RequirementCatalog.All.Select(r => r.Id) };
 
-    private static readonly Shape<RequirementLevel> Level = CommonShapes.Term(
+    /// <summary>How binding an expectation is.</summary>
+    public static readonly Shape<RequirementLevel> Level = CommonShapes.Term(
         ("MUST", RequirementLevel.Must), ("SHOULD", RequirementLevel.Should), ("MAY", RequirementLevel.May));
 
     private static readonly Shape<Eventually> Eventually = new ObjectShape<Eventually>("eventually", "Tries again until the expectation holds.", () => new Eventually())

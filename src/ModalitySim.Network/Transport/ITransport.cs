@@ -29,6 +29,11 @@ public interface ITransport : IAsyncDisposable
     /// <exception cref="TransportClosedException">The connection was reset or closed.</exception>
     ValueTask SendAsync(IReadOnlyList<ReadOnlyMemory<byte>> segments, CancellationToken cancellationToken);
 
+    /// <summary>Closes this side's stream and goes on receiving (RFC 793 §3.5), as TCP allows. Safe to call twice.</summary>
+    /// <returns>A task that ends when the end of the stream was handed to the transport.</returns>
+    /// <exception cref="TransportClosedException">The connection was reset or closed.</exception>
+    ValueTask CloseSendingAsync();
+
     /// <summary>Drops the connection at once; pending waits end with <see cref="TransportClosedException"/>. Safe to call at any time and twice.</summary>
     void Abort();
 }

@@ -93,6 +93,13 @@ public sealed class InMemoryTransport : ITransport
     public void CloseSending() => _outgoing.Writer.TryComplete();
 
     /// <inheritdoc/>
+    public ValueTask CloseSendingAsync()
+    {
+        CloseSending();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public void Abort()
     {
         _outgoing.Writer.TryComplete(new TransportClosedException("the connection was reset by the peer"));

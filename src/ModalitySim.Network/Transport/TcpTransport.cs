@@ -114,6 +114,20 @@ public sealed class TcpTransport : ITransport
     }
 
     /// <inheritdoc/>
+    public ValueTask CloseSendingAsync()
+    {
+        try
+        {
+            _socket.Shutdown(SocketShutdown.Send);
+            return ValueTask.CompletedTask;
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            throw Closed(e);
+        }
+    }
+
+    /// <inheritdoc/>
     public void Abort()
     {
         if (Interlocked.Exchange(ref _closed, 1) != 0)

@@ -154,6 +154,21 @@ public sealed class TlsTransport : ITransport
     }
 
     /// <inheritdoc/>
+    public async ValueTask CloseSendingAsync()
+    {
+        try
+        {
+            // RFC 8446 §6.1: close_notify, then the end of the stream.
+            await _stream.ShutdownAsync().ConfigureAwait(false);
+            _socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or SocketException or InvalidOperationException)
+        {
+            throw new TransportClosedException($"the connection to {Peer} broke: {e.Message}", e);
+        }
+    }
+
+    /// <inheritdoc/>
     public void Abort()
     {
         if (Interlocked.Exchange(ref _closed, 1) == 0)

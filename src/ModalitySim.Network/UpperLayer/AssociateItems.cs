@@ -6,6 +6,9 @@ public abstract record AssociateItem(byte Type)
 {
     /// <summary>The item's second byte, reserved.</summary>
     public byte Reserved { get; init; }
+
+    /// <summary>The item length to state when it shall be a wrong one, in bytes; null states the true one. Never set by the reader.</summary>
+    public ushort? StatedLength { get; init; }
 }
 
 /// <summary>The application context item (PS3.8 §9.3.2.1).</summary>

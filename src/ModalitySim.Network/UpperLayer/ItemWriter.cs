@@ -16,15 +16,15 @@ internal static class ItemWriter
                 Text(body, context.Name);
                 break;
             case PresentationContextRqItem proposal:
-                body.Write<byte>([proposal.Id, 0, 0, 0]);
-                Syntaxes(ItemType.AbstractSyntax, proposal.AbstractSyntaxes, body);
-                Syntaxes(ItemType.TransferSyntax, proposal.TransferSyntaxes, body);
+                body.Write<byte>([proposal.Id, proposal.InnerReserved, proposal.InnerReserved, proposal.InnerReserved]);
+                Syntaxes(ItemType.AbstractSyntax, proposal.AbstractSyntaxes, proposal.InnerReserved, body);
+                Syntaxes(ItemType.TransferSyntax, proposal.TransferSyntaxes, proposal.InnerReserved, body);
                 foreach (var unknown in proposal.UnknownItems)
                     Write(unknown, body);
                 break;
             case PresentationContextAcItem answer:
                 body.Write<byte>([answer.Id, 0, (byte)answer.Result, 0]);
-                Syntaxes(ItemType.TransferSyntax, answer.TransferSyntaxes, body);
+                Syntaxes(ItemType.TransferSyntax, answer.TransferSyntaxes, 0, body);
                 foreach (var unknown in answer.UnknownItems)
                     Write(unknown, body);
                 break;
@@ -37,7 +37,7 @@ internal static class ItemWriter
                 break;
         }
 
-        Item(output, item.Type, item.Reserved, body.WrittenSpan);
+        Item(output, item.Type, item.Reserved, item.StatedLength, body.WrittenSpan);
     }
 
     internal static void UInt16(ArrayBufferWriter<byte> output, ushort value)
@@ -89,7 +89,7 @@ internal static class ItemWriter
                 break;
         }
 
-        Item(output, item.Type, item.Reserved, body.WrittenSpan);
+        Item(output, item.Type, item.Reserved, item.StatedLength, body.WrittenSpan);
     }
 
     private static void WriteCommonExtended(SopClassCommonExtendedNegotiationItem common, ArrayBufferWriter<byte> body)
@@ -102,16 +102,16 @@ internal static class ItemWriter
         Counted(body, related.WrittenSpan);
     }
 
-    private static void Syntaxes(byte type, IReadOnlyList<string> uids, ArrayBufferWriter<byte> output)
+    private static void Syntaxes(byte type, IReadOnlyList<string> uids, byte reserved, ArrayBufferWriter<byte> output)
     {
         foreach (var uid in uids)
-            Item(output, type, 0, Encoding.Latin1.GetBytes(uid));
+            Item(output, type, reserved, null, Encoding.Latin1.GetBytes(uid));
     }
 
-    private static void Item(ArrayBufferWriter<byte> output, byte type, byte reserved, ReadOnlySpan<byte> body)
+    private static void Item(ArrayBufferWriter<byte> output, byte type, byte reserved, ushort? statedLength, ReadOnlySpan<byte> body)
     {
         output.Write<byte>([type, reserved]);
-        UInt16(output, (ushort)body.Length);
+        UInt16(output, statedLength ?? (ushort)body.Length);
         output.Write(body);
     }
 

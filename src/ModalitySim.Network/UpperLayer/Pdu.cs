@@ -9,6 +9,9 @@ public abstract record Pdu(byte Type) : ITraceContent
     /// <summary>The second byte: sent as 00H and not tested by a receiver (PS3.8 §9.3).</summary>
     public byte Reserved { get; init; }
 
+    /// <summary>The PDU length to state when it shall be a wrong one, in bytes; null states the true one. Never set by the reader.</summary>
+    public uint? StatedLength { get; init; }
+
     /// <summary>One line that says what the PDU is, for traces and messages.</summary>
     public virtual string Summary => PduType.NameOf(Type);
 }

@@ -75,18 +75,50 @@ public sealed class PduChannel : IAsyncDisposable
         await _sendGate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (Tracer.Wants(TraceLevel.Pdu))
-            {
-                PduReader.Read(bytes, PduReader.DefaultLimit, out var pdu, out _);
-                Tracer.Write(TraceLevel.Pdu, TraceDirection.Sent, pdu?.Summary ?? $"{bytes.Length} raw bytes", Tracer.Keep(bytes.Span), bytes.Length, pdu);
-            }
-
+            TraceSent(bytes);
             await SendHeldAsync(bytes, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             _sendGate.Release();
         }
+    }
+
+    /// <summary>Sends any bytes in pieces, each handed to the transport by itself.</summary>
+    /// <param name="bytes">The bytes; the trace shows them once, and the PDU they make, if they make one.</param>
+    /// <param name="piece">The most bytes of a piece, at least 1.</param>
+    /// <param name="pause">How long to wait between two pieces.</param>
+    /// <param name="cancellationToken">Gives up; the stream is then broken.</param>
+    /// <returns>A task that ends when the transport has taken the bytes.</returns>
+    /// <exception cref="TransportClosedException">The connection is gone.</exception>
+    public async ValueTask SendInPiecesAsync(ReadOnlyMemory<byte> bytes, int piece, TimeSpan pause, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(piece, 1);
+        await _sendGate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            TraceSent(bytes);
+            for (var at = 0; at < bytes.Length; at += piece)
+            {
+                if (at > 0 && pause > TimeSpan.Zero)
+                    await Task.Delay(pause, _time, cancellationToken).ConfigureAwait(false);
+                await SendHeldAsync(bytes.Slice(at, Math.Min(piece, bytes.Length - at)), cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _sendGate.Release();
+        }
+    }
+
+    /// <summary>Ends this side's stream; the peer may still send.</summary>
+    /// <returns>A task that ends when the end was handed to the transport.</returns>
+    /// <exception cref="TransportClosedException">The connection is gone.</exception>
+    public async ValueTask CloseSendingAsync()
+    {
+        if (Tracer.Wants(TraceLevel.Pdu))
+            Tracer.Write(TraceLevel.Pdu, TraceDirection.Sent, "the end of this side's stream");
+        await _transport.CloseSendingAsync().ConfigureAwait(false);
     }
 
     /// <summary>Waits for the next PDU, whatever it is.</summary>
@@ -196,6 +228,17 @@ public sealed class PduChannel : IAsyncDisposable
         }
 
         return Guarded(_transport.SendAsync(segments, cancellationToken));
+    }
+
+    // The PDU of the bytes, if they are exactly one.
+    private void TraceSent(ReadOnlyMemory<byte> bytes)
+    {
+        if (!Tracer.Wants(TraceLevel.Pdu))
+            return;
+        PduReader.Read(bytes, PduReader.DefaultLimit, out var pdu, out var consumed);
+        if (consumed != bytes.Length)
+            pdu = null;
+        Tracer.Write(TraceLevel.Pdu, TraceDirection.Sent, pdu?.Summary ?? $"{bytes.Length} raw bytes", Tracer.Keep(bytes.Span), bytes.Length, pdu);
     }
 
     internal void TraceSent(Pdu pdu, ReadOnlySpan<byte> kept, long length)

@@ -5,7 +5,7 @@ using System.Text;
 namespace ModalitySim.Network.UpperLayer;
 
 /// <summary>
-/// Turns PDU records into bytes (PS3.8 §9.3). Lawless: it writes what the record says and judges nothing; only lengths are its own.
+/// Turns PDU records into bytes (PS3.8 §9.3). Lawless: it writes what the record says and judges nothing; lengths are its own unless the record states others.
 /// </summary>
 public static class PduWriter
 {
@@ -33,7 +33,7 @@ public static class PduWriter
         header[1] = pdu.Reserved;
 
         // An invalid PDU states the length it came with, true or not.
-        BinaryPrimitives.WriteUInt32BigEndian(header[2..], pdu is InvalidPdu invalid ? invalid.Length : (uint)body.WrittenCount);
+        BinaryPrimitives.WriteUInt32BigEndian(header[2..], pdu.StatedLength ?? (pdu is InvalidPdu invalid ? invalid.Length : (uint)body.WrittenCount));
         output.Advance(PduHeader.Size);
         output.Write(body.WrittenSpan);
     }
@@ -94,7 +94,7 @@ public static class PduWriter
         foreach (var value in data.Values)
         {
             var header = output.GetSpan(6);
-            BinaryPrimitives.WriteUInt32BigEndian(header, (uint)value.Fragment.Length + 2);
+            BinaryPrimitives.WriteUInt32BigEndian(header, value.StatedLength ?? ((uint)value.Fragment.Length + 2));
             header[4] = value.ContextId;
             header[5] = (byte)value.ControlHeader;
             output.Advance(6);

@@ -19,6 +19,9 @@ public sealed record PresentationContextRqItem(byte Id, IReadOnlyList<string> Ab
     /// <summary>The abstract syntax, or an empty text when there is none.</summary>
     public string AbstractSyntax => AbstractSyntaxes.Count > 0 ? AbstractSyntaxes[0] : "";
 
+    /// <summary>What is sent in the reserved bytes within the item: three after the id, and one in each sub-item (PS3.8 Tables 9-13 to 9-15).</summary>
+    public byte InnerReserved { get; init; }
+
     /// <summary>Sub-items of unknown type inside the context.</summary>
     public IReadOnlyList<UnknownItem> UnknownItems { get; init; } = [];
 }

@@ -8,4 +8,7 @@ public sealed record PresentationDataValue(byte ContextId, MessageControl Contro
 {
     /// <summary>The true length of the fragment in bytes when <see cref="Fragment"/> was cut for a trace; otherwise null.</summary>
     public long? FragmentLength { get; init; }
+
+    /// <summary>The item length to state when it shall be a wrong one, in bytes; null states the true one. Never set by the reader.</summary>
+    public uint? StatedLength { get; init; }
 }

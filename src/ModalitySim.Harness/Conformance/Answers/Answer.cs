@@ -2,6 +2,7 @@ using System.Globalization;
 using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
 using ModalitySim.Network.Dimse;
+using ModalitySim.Network.UpperLayer;
 
 namespace ModalitySim.Harness.Conformance.Answers;
 
@@ -74,6 +75,12 @@ internal sealed record Answer
 
     /// <summary>The names of this case's procedure steps whose study is among the items.</summary>
     public IReadOnlyList<string> MatchedSteps { get; init; } = [];
+
+    /// <summary>On a raw connection: the PDU that came, when it is no P-DATA-TF.</summary>
+    public Pdu? Pdu { get; init; }
+
+    /// <summary>On a raw connection: the request that an A-ASSOCIATE-AC answers.</summary>
+    public AAssociateRq? Request { get; init; }
 
     /// <summary>The trace events that show the answer.</summary>
     public IReadOnlyList<string> Evidence { get; init; } = [];

@@ -82,6 +82,10 @@ internal static class AnswerShapes
             .Key("attributeIdentifierList", CommonShapes.OneOrMore(AttributeShapes.Path), "Tags in Attribute Identifier List (0000,1005).",
                 (a, v) => a.With(new TagListCheck("attribute identifier list", x => x.AttributeIdentifiers, v)))
             .Key("instanceUid", Value, "The SOP Instance UID of the response (0000,1000).", (a, v) => a.With(new TextCheck("SOP Instance UID", x => x.InstanceUid, v)))
+            .Key("acceptance", ConversationShapes.Acceptance, "On a raw connection: the target accepts the association, and the acceptance is like this.", (a, v) => a.With(v))
+            .Key("pdu", CommonShapes.OneOrMore(ConversationShapes.PduName), "On a raw connection: the PDU that comes, where it is no P-DATA-TF.", (a, v) => a.With(new PduCheck(v)))
+            .Key("command", ConversationShapes.Command, "On a raw connection: the message that comes.", (a, v) => a.With(new CommandCheck(v)))
+            .Key("respondsTo", CreateNumber("message id being responded to", a => a.Final?.MessageIdBeingRespondedTo), "On a raw connection: Message ID Being Responded To (0000,0120).", (a, v) => a.With(v))
             .Key("because", CommonShapes.Text, "Why this answer is acceptable; the report shows it.", (a, v) => a with { Because = v });
 
     // RFC 9110 §5.3: fields of one name are one list.

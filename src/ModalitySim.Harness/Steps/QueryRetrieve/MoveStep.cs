@@ -36,7 +36,7 @@ internal sealed record MoveStep : RetrieveStep
 
     protected override IEnumerable<Finding> CheckMore(CaseState state, Answer answer, ushort messageId, IReadOnlyList<IncomingMessage> came)
     {
-        var us = state.Target.CallingAE ?? state.Device.AETitle;
+        var us = state.CallingAE;
         foreach (var message in came)
         {
             // PS3.7 §9.1.1.1.6-7: both or neither.

@@ -1,0 +1,51 @@
+using ModalitySim.Harness.Conformance.Answers;
+using ModalitySim.Harness.Results;
+using ModalitySim.Harness.Scenarios.Files;
+using ModalitySim.Harness.Scenarios.Shapes;
+using ModalitySim.Network.UpperLayer;
+
+namespace ModalitySim.Harness.Steps.Raw;
+
+/// <summary>Sends an A-ASSOCIATE-RQ of which every field can be wrong, and judges the answer (PS3.8 §9.3.2).</summary>
+internal sealed record AssociateStep : RawStep
+{
+    private static readonly Expectation Accepted = new([new AcceptedAnswer(Verdict.Pass, [AcceptanceCheck.Any])]);
+
+    /// <summary>The verb and its options.</summary>
+    public static readonly StepDeclaration Declaration = new StepDeclaration<AssociateStep>(
+        RequestFields.Declare(
+                StepKeys.Verb<AssociateStep>("associate", "Sends an A-ASSOCIATE-RQ of which every field can be wrong, on a raw connection, and judges the answer; opens the connection if it is not open.")
+                    .On()
+                    .Key("service", ConnectStep.Services, "The service whose address is taken, where the connection is not open; verification by default.", (s, v) => s with { Service = v }),
+                s => s.Request, (s, v) => s with { Request = v })
+            .Sends(s => s.Sending, (s, v) => s with { Sending = v })
+            .Expects("How the target may answer; by default it accepts."));
+
+    public ServiceName Service { get; init; } = ServiceName.Verification;
+
+    public RequestFields Request { get; init; } = RequestFields.Usual;
+
+    public RawSending Sending { get; init; } = new();
+
+    public override IEnumerable<StepReference> Needs => [];
+
+    public override IEnumerable<StepReference> Provides => base.Provides.Append(new StepReference(ReferenceKind.Connection, Connection, "on"));
+
+    public override async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellation)
+    {
+        var state = context.Case;
+        state.Evidence.Mark();
+        var connection = Find(context);
+        if (connection is null)
+        {
+            (connection, var trouble) = await RawConnections.OpenAsync(state, Connection, Service, cancellation).ConfigureAwait(false);
+            if (connection is null)
+                return trouble!;
+        }
+
+        var request = Request.ToPdu(connection.CalledAE, state.CallingAE);
+        connection.Note(request);
+        await connection.SendAsync(PduWriter.Encode(request), "A-ASSOCIATE-RQ", Sending, cancellation).ConfigureAwait(false);
+        return await (this with { Within = Within ?? state.Target.Timeouts.Association }).JudgeAsync(context, connection, Expect ?? Accepted, cancellation).ConfigureAwait(false);
+    }
+}
