@@ -80,7 +80,16 @@ public sealed partial class ReferencePacs : IAsyncDisposable
             var folder = new WorklistFolder(options.WorklistFolder ?? OwnFolder("modalitysim-worklist-", ownFolders), options.Logger);
             system = new PacsSystem(options, parts, OpenStore(options, ownFolders), folder);
             var listener = await DicomListener.StartAsync(parts.Listener(ListenerOf(options, system.Services))).ConfigureAwait(false);
-            var target = new ApplicationEntity(HostOf(options), listener.Port, options.AETitle) { WorklistFolder = folder.Path, Introduce = system.Addresses.Enter };
+            var target = new ApplicationEntity(HostOf(options), listener.Port, options.AETitle) 
+            {
+                WorklistFolder = folder.Path,
+                Introduce = system.Addresses.Enter,
+                Artim = options.Timeouts.Artim,
+                ChecksCalledAE = options.ChecksCalledAETitle,
+                ChecksCallingAE = options.AcceptedCallingAETitles.Count > 0,
+                User = options.Users.Count > 0 ? (options.Users.First().Key, options.Users.First().Value) : null,
+                MaximumAssociations = options.AssociationLimit,
+            };
             var pacs = new ReferencePacs(listener, target, system, ownFolders, options, parts);
             if (options.Web is { } web)
                 await pacs.StartWebOrEndAsync(web).ConfigureAwait(false);
@@ -115,6 +124,7 @@ public sealed partial class ReferencePacs : IAsyncDisposable
         AETitle = options.AETitle,
         ChecksCalledAE = options.ChecksCalledAETitle,
         CallingAEs = options.AcceptedCallingAETitles.Count > 0 ? options.AcceptedCallingAETitles : null,
+        Identify = options.Users.Count > 0 ? new UserList(options.Users).Judge : null,
         Services = services,
         MaximumAssociations = options.AssociationLimit,
         PerformedOperations = options.PerformedOperations,

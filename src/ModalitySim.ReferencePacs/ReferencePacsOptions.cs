@@ -26,6 +26,9 @@ public sealed record ReferencePacsOptions
     /// <summary>Calling AE titles from which associations are accepted; empty for all. Others are rejected (1/1/3).</summary>
     public IReadOnlyList<string> AcceptedCallingAETitles { get; init; } = [];
 
+    /// <summary>The users that are let in when a request names one (PS3.7 §D.3.3.7), with their passcodes; empty takes no notice of users.</summary>
+    public IReadOnlyDictionary<string, string> Users { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The address to listen on.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 

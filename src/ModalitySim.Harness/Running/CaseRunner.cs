@@ -22,7 +22,7 @@ internal sealed class CaseRunner(RunContext run, CasePlan plan)
         if (plan.NotApplicable is { } reason)
             return new CaseOutcome(Result(started, TimeSpan.Zero, Verdict.NotApplicable, reason), false);
         run.Options.Observer?.CaseStarted(plan);
-        IReadOnlyList<string> secrets = [.. run.Plan.Target.Secrets.Values, .. plan.SecretValues];
+        IReadOnlyList<string> secrets = [.. run.Plan.Target.SecretValues, .. plan.SecretValues];
         var mask = new SecretMask(secrets);
         using var trace = run.OpenTrace(plan.Id, secrets);
         CaseState state;

@@ -92,6 +92,7 @@ public sealed class Planner
         variables.Set(BuiltInVariables.Today, null);
         var device = _devices.Find(scenario.Device is null ? null : Interpolation.Resolve(scenario.Device, variables, _diagnostics));
         variables.Set(BuiltInVariables.Station, ScenarioVariables.Fields("the device", DeviceFiles.StationFields(device)));
+        variables.Set(BuiltInVariables.Target, ScenarioVariables.Fields("the target file", TargetFacts.FieldsOf(_options.Target)));
         var schedule = BindSchedule(scenario, variables);
         var beginning = variables.Copy();
         var steps = PlanSteps(scenario, variables, schedule.Keys);

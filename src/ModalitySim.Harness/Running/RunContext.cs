@@ -34,7 +34,7 @@ internal sealed class RunContext(ScenarioPlan plan, RunOptions options)
             return null;
         var target = Plan.Target;
         var address = target.Listener?.Address is { } given ? IPAddress.Parse(given) : IsHere(target.Host) ? IPAddress.Loopback : IPAddress.Any;
-        var evidence = Options.Evidence with { Secrets = [.. target.Secrets.Values] };
+        var evidence = Options.Evidence with { Secrets = [.. target.SecretValues] };
         var listener = await HarnessListener.StartAsync(address, target.Listener?.Port ?? 0, Board, Options.ReportFolder, evidence, Options.Clock).ConfigureAwait(false);
         foreach (var title in cases.Select(c => target.ListenerAE(c.Device.AETitle)).Append(HarnessListener.AETitle).Distinct(StringComparer.Ordinal))
             target.Introduce?.Invoke(new ApplicationEntity(IPAddress.Loopback.ToString(), listener.Port, title));

@@ -39,7 +39,14 @@ public static class Runner
         var limit = run.Options.MaximumFailures ?? int.MaxValue;
         var failures = 0;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = run.Options.Jobs };
-        await Parallel.ForEachAsync(run.Plan.Cases, parallel, async (plan, stop) =>
+        await Parallel.ForEachAsync(run.Plan.Cases.Where(c => !c.Scenario.IsAlone), parallel, RunCaseAsync).ConfigureAwait(false);
+
+        // What would disturb others has the target for itself.
+        foreach (var plan in run.Plan.Cases.Where(c => c.Scenario.IsAlone))
+            await RunCaseAsync(plan, CancellationToken.None).ConfigureAwait(false);
+        return [.. run.Plan.Cases.Where(c => outcomes.ContainsKey(c.Id)).Select(c => outcomes[c.Id])];
+
+        async ValueTask RunCaseAsync(CasePlan plan, CancellationToken stop)
         {
             if (cancellation.IsCancellationRequested)
                 return;
@@ -55,13 +62,12 @@ public static class Runner
             if (outcome.Result.Verdict.NeedsAttention())
                 Interlocked.Increment(ref failures);
             run.Options.Observer?.CaseFinished(plan, outcome.Result);
-        }).ConfigureAwait(false);
-        return [.. run.Plan.Cases.Where(c => outcomes.ContainsKey(c.Id)).Select(c => outcomes[c.Id])];
+        }
     }
 
     private static RunHeader Header(ScenarioPlan plan, RunOptions options, DateOnly day)
     {
-        var mask = new SecretMask([.. plan.Target.Secrets.Values, .. plan.Cases.SelectMany(c => c.SecretValues)]);
+        var mask = new SecretMask([.. plan.Target.SecretValues, .. plan.Cases.SelectMany(c => c.SecretValues)]);
         var commandLine = mask.Text(options.CommandLine);
         return new RunHeader
         {

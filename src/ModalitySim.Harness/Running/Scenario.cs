@@ -41,16 +41,7 @@ public sealed record Scenario
     public Scenario Against(ApplicationEntity target)
     {
         ArgumentNullException.ThrowIfNull(target);
-        return Against(new Target
-        {
-            Name = target.AETitle,
-            Host = target.Host,
-            Port = target.Port,
-            CalledAE = target.AETitle,
-            WorklistFolder = target.WorklistFolder,
-            Introduce = target.Introduce,
-            Web = target.Web is { } web ? new WebSection { Url = web } : null,
-        });
+        return Against(Target.Of(target));
     }
 
     /// <summary>Sets the seed; the same seed and day send the same bytes.</summary>

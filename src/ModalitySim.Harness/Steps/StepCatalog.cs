@@ -66,6 +66,7 @@ internal static class StepCatalog
         SendBytesStep.Declaration,
         ReceiveStep.Declaration,
         DisconnectStep.Declaration,
+        CrowdStep.Declaration,
         StillServesStep.Declaration,
     ];
 

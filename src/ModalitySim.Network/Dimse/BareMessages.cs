@@ -11,6 +11,7 @@ namespace ModalitySim.Network.Dimse;
 /// <param name="time">The clock of the time limits.</param>
 public sealed class BareMessages(PduChannel channel, TimeProvider time)
 {
+    private const int ValueHeader = 6;
     private const int LargestMessage = 256 * 1024 * 1024;
 
     private readonly Queue<PresentationDataValue> _values = [];
@@ -22,6 +23,9 @@ public sealed class BareMessages(PduChannel channel, TimeProvider time)
 
     /// <summary>The transfer syntax UID of a context, for showing data sets; null knows none.</summary>
     public Func<byte, string?>? TransferSyntaxOf { get; set; }
+
+    /// <summary>The length of the longest P-DATA-TF that came, in bytes after its header; 0 before one came.</summary>
+    public long LongestPdu { get; private set; }
 
     /// <summary>Waits for the next whole message, or for whatever else comes before it is whole.</summary>
     /// <param name="limit">How long to wait.</param>
@@ -46,6 +50,7 @@ public sealed class BareMessages(PduChannel channel, TimeProvider time)
                 : await channel.ReceiveAsync(left, cancellationToken).ConfigureAwait(false);
             if (receipt.Pdu is not PDataTf data)
                 return new BareReceipt(receipt);
+            LongestPdu = Math.Max(LongestPdu, data.Values.Sum(v => ValueHeader + (long)v.Fragment.Length));
             foreach (var value in data.Values)
                 _values.Enqueue(value);
         }

@@ -15,6 +15,21 @@ public sealed record ApplicationEntity(string Host, int Port, string AETitle)
     /// <summary>The base URI of the system's DICOMweb services (PS3.18), or null when it has none.</summary>
     public Uri? Web { get; init; }
 
+    /// <summary>How long its ARTIM timer runs (PS3.8 §9.1.5), or null when nobody says.</summary>
+    public TimeSpan? Artim { get; init; }
+
+    /// <summary>Whether it accepts associations for its own AE title only.</summary>
+    public bool ChecksCalledAE { get; init; } = true;
+
+    /// <summary>Whether it accepts associations from callers that it knows only.</summary>
+    public bool ChecksCallingAE { get; init; }
+
+    /// <summary>A user that it knows, with the passcode, or null when it knows none.</summary>
+    public (string Name, string Passcode)? User { get; init; }
+
+    /// <summary>The most associations that it accepts at a time, or null when nobody says.</summary>
+    public int? MaximumAssociations { get; init; }
+
     /// <summary>The address as people write it.</summary>
     /// <returns>Such as <c>PACS@10.0.0.1:104</c>.</returns>
     public override string ToString() => $"{AETitle}@{Host}:{Port}";

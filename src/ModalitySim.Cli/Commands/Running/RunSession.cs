@@ -21,7 +21,7 @@ internal static class RunSession
         if (request.Target is not null && request.Defects.Count > 0) throw new UsageException("--defect is for the embedded reference PACS; leave the target out");
 
         // Planned before anything is started: a wrong scenario sends nothing.
-        var plan = Planner.Plan(request.Paths, request.Plan with { Target = request.Target ?? Embedded(pacs: null, request) });
+        var plan = Planner.Plan(request.Paths, request.Plan with { Target = request.Target ?? EmbeddedPacs.TargetOf(pacs: null, request) });
         if (request.IsDryRun)
         {
             foreach (var one in plan.Cases) await console.Out.WriteLineAsync(one.NotApplicable is { } why ? $"{one.Id}  (not applicable: {why})" : one.Id);
@@ -30,10 +30,10 @@ internal static class RunSession
 
         string folder = Directory.CreateDirectory(request.ReportFolder ?? NewFolder()).FullName;
         await using var pacs = request.Target is null
-            ? await ReferencePacs.StartAsync(new ReferencePacsOptions { Defects = request.Defects }, cancellation)
+            ? await ReferencePacs.StartAsync(EmbeddedPacs.OptionsFor(plan, request.Defects, request.CallingAE), cancellation)
             : null;
         if (pacs is not null && plan.Cases.Any(c => c.Scenario.Requires.Any(r => ServiceName.Find(r) is { IsWeb: true }))) await pacs.StartWebAsync();
-        if (pacs is not null) plan = plan with { Target = Embedded(pacs, request) };
+        if (pacs is not null) plan = plan with { Target = EmbeddedPacs.TargetOf(pacs, request) };
         var target = plan.Target;
         await console.Out.WriteLineAsync($"{plan.Cases.Count} {(plan.Cases.Count == 1 ? "case" : "cases")} against {target.Name} ({target.CalledAE}@{target.Host}:{target.Port}), seed {plan.Seed}");
 
@@ -59,19 +59,6 @@ internal static class RunSession
         EmbeddedDefects = request.Target is null ? [.. request.Defects.Select(d => d.Id)] : null,
         CommandLine = "modalitysim " + string.Join(' ', request.Arguments.Select(Quoted)),
         ReproduceArguments = string.Join(' ', Kept(request.Arguments, ReproduceOptions).Select(Quoted)),
-    };
-
-    /// <summary>The embedded target; before it is started, with an address nobody uses yet.</summary>
-    private static Target Embedded(ReferencePacs? pacs, RunRequest request) => new()
-    {
-        Name = "embedded reference PACS" + (request.Defects.Count > 0 ? $" with {string.Join(", ", request.Defects.Select(d => d.Id))}" : ""),
-        Host = pacs?.Target.Host ?? "127.0.0.1",
-        Port = pacs?.Target.Port ?? 0,
-        CalledAE = pacs?.Target.AETitle ?? "REFPACS",
-        CallingAE = request.CallingAE,
-        WorklistFolder = pacs?.Target.WorklistFolder ?? "",
-        Introduce = pacs?.Target.Introduce ?? (static _ => { }),
-        Web = new WebSection { Url = pacs?.WebAddress ?? new Uri("http://127.0.0.1/") },
     };
 
     private static string NewFolder() =>

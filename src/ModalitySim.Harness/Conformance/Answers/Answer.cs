@@ -82,6 +82,9 @@ internal sealed record Answer
     /// <summary>On a raw connection: the request that an A-ASSOCIATE-AC answers.</summary>
     public AAssociateRq? Request { get; init; }
 
+    /// <summary>On a raw connection: the length of the longest P-DATA-TF that came, in bytes.</summary>
+    public int? LongestPdu { get; init; }
+
     /// <summary>The trace events that show the answer.</summary>
     public IReadOnlyList<string> Evidence { get; init; } = [];
 

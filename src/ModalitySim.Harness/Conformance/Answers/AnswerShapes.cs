@@ -86,6 +86,7 @@ internal static class AnswerShapes
             .Key("pdu", CommonShapes.OneOrMore(ConversationShapes.PduName), "On a raw connection: the PDU that comes, where it is no P-DATA-TF.", (a, v) => a.With(new PduCheck(v)))
             .Key("command", ConversationShapes.Command, "On a raw connection: the message that comes.", (a, v) => a.With(new CommandCheck(v)))
             .Key("respondsTo", CreateNumber("message id being responded to", a => a.Final?.MessageIdBeingRespondedTo), "On a raw connection: Message ID Being Responded To (0000,0120).", (a, v) => a.With(v))
+            .Key("longestPdu", CreateNumber("longest P-DATA-TF", a => a.LongestPdu), "On a raw connection: the length of the longest P-DATA-TF that came, in bytes.", (a, v) => a.With(v))
             .Key("because", CommonShapes.Text, "Why this answer is acceptable; the report shows it.", (a, v) => a with { Because = v });
 
     // RFC 9110 §5.3: fields of one name are one list.

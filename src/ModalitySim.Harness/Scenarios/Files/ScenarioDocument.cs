@@ -35,6 +35,9 @@ public sealed record ScenarioDocument
     /// <summary>The longest a case may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>True when no other case may run meanwhile.</summary>
+    public bool IsAlone { get; init; }
+
     internal SourceText Source { get; init; } = new("", "");
 
     internal IReadOnlyList<string> Secrets { get; init; } = [];

@@ -39,6 +39,7 @@ internal static class ScenarioShape
             .Key("requires", CommonShapes.ListOf(CommonShapes.Word([.. ServiceName.All.Select(n => n.Name)])),
                 "Services the target must claim; otherwise the scenario is not applicable.", (s, v) => s with { Requires = v })
             .Key("timeout", CommonShapes.Duration, "The longest one case may take; 10m by default.", (s, v) => s with { Timeout = v })
+            .Key("alone", CommonShapes.Boolean, "true: no other case of the run runs meanwhile, because it would be disturbed; false by default.", (s, v) => s with { IsAlone = v })
             .Key("secrets", CommonShapes.ListOf(CommonShapes.Name), "Variables whose values are masked in every output.", (s, v) => s with { Secrets = v })
             .Key("vars", Vars, "Variables and their defaults; a target file, the environment (MODALITYSIM_VAR_NAME) and --var override them.",
                 (s, v) => s with { Vars = v })

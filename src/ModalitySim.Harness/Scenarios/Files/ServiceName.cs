@@ -71,15 +71,40 @@ public sealed record ServiceName(string Name, string Summary)
     public static readonly ServiceName Listener =
         new("listener", "Knows where the harness listens: the listener section of the target file says so.");
 
+    /// <summary>How long the target waits for what it must not wait for for ever is known (PS3.8 §9.1.5).</summary>
+    public static readonly ServiceName Artim = new("artim", "Drops silent connections after the time that artim of the target file states (PS3.8 §9.1.5).");
+
+    /// <summary>The target checks the called AE title.</summary>
+    public static readonly ServiceName CalledAECheck =
+        new("called-ae-check", "Checks the AE title that is called; assumed unless checks of the target file say otherwise.");
+
+    /// <summary>The target knows its callers.</summary>
+    public static readonly ServiceName CallingAECheck = new("calling-ae-check", "Lets in only callers that it knows: checks of the target file say so.");
+
+    /// <summary>The target knows users.</summary>
+    public static readonly ServiceName Identity = new("identity", "Knows the user that identity of the target file names (PS3.7 §D.3.3.7).");
+
+    /// <summary>The target has a stated capacity.</summary>
+    public static readonly ServiceName AssociationLimit =
+        new("association-limit", "Accepts no more associations at a time than maximumAssociations of the target file states.");
+
+    /// <summary>The target releases idle associations itself.</summary>
+    public static readonly ServiceName IdleRelease =
+        new("idle-release", "Releases associations itself that are idle for the time that idleRelease of the target file states.");
+
+    /// <summary>What follows from a target file and is no service.</summary>
+    public static IReadOnlyList<ServiceName> Facts { get; } =
+        [WorklistFeed, Listener, Artim, CalledAECheck, CallingAECheck, Identity, AssociationLimit, IdleRelease];
+
     /// <summary>Every service, in the order of documentation.</summary>
     public static IReadOnlyList<ServiceName> All { get; } =
     [
         Verification, Storage, Worklist, Mpps, MppsRetrieve, MppsNotification, Commitment, Query, Move, Get, Availability, AvailabilityNotification,
-        WorkItems, Print, Stow, Qido, Wado, WorkItemsOnWeb, CommitmentOnWeb, WorklistFeed, Listener,
+        WorkItems, Print, Stow, Qido, Wado, WorkItemsOnWeb, CommitmentOnWeb, .. Facts,
     ];
 
     /// <summary>The services that a target claims; the others follow from its file.</summary>
-    public static IReadOnlyList<ServiceName> Claimable { get; } = [.. All.Where(s => s != WorklistFeed && s != Listener)];
+    public static IReadOnlyList<ServiceName> Claimable { get; } = [.. All.Except(Facts)];
 
     /// <summary>The services that have an address and presentation contexts.</summary>
     public static IReadOnlyList<ServiceName> OverAssociations { get; } = [.. Claimable.Where(s => !s.IsWeb)];

@@ -85,6 +85,21 @@ public sealed record Target
     /// <summary>How its DICOMweb services are reached; null when it has none.</summary>
     public WebSection? Web { get; init; }
 
+    /// <summary>How long its ARTIM timer runs (PS3.8 §9.1.5); null when nobody says.</summary>
+    public TimeSpan? Artim { get; init; }
+
+    /// <summary>Which AE titles it checks.</summary>
+    public ChecksSection Checks { get; init; } = new();
+
+    /// <summary>A user that it knows; null when it knows none.</summary>
+    public IdentitySection? Identity { get; init; }
+
+    /// <summary>The most associations that it accepts at a time; null when nobody says.</summary>
+    public int? MaximumAssociations { get; init; }
+
+    /// <summary>After which time it releases idle associations itself; null when it does not.</summary>
+    public TimeSpan? IdleRelease { get; init; }
+
     /// <summary>How long the harness waits for it.</summary>
     public TargetTimeouts Timeouts { get; init; } = new();
 
@@ -105,6 +120,26 @@ public sealed record Target
         return target is null || !diagnostics.IsEmpty ? throw new InvalidScenarioException(diagnostics.Sorted()) : target;
     }
 
+    /// <summary>The target file of a system that is known in code.</summary>
+    public static Target Of(ApplicationEntity entity)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        return new Target
+        {
+            Name = entity.AETitle,
+            Host = entity.Host,
+            Port = entity.Port,
+            CalledAE = entity.AETitle,
+            WorklistFolder = entity.WorklistFolder,
+            Introduce = entity.Introduce,
+            Web = entity.Web is { } web ? new WebSection { Url = web } : null,
+            Artim = entity.Artim,
+            Checks = new ChecksSection { CalledAE = entity.ChecksCalledAE, CallingAE = entity.ChecksCallingAE },
+            Identity = entity.User is { } user ? new IdentitySection { User = user.Name, Password = user.Passcode } : null,
+            MaximumAssociations = entity.MaximumAssociations,
+        };
+    }
+
     /// <summary>Where a service is reached.</summary>
     public TargetEndpoint EndpointOf(ServiceName service)
     {
@@ -116,10 +151,8 @@ public sealed record Target
     /// <summary>Why a service cannot be tested here, or null when it can.</summary>
     public string? WhyNot(string service)
     {
-        if (service == ServiceName.WorklistFeed.Name)
-            return WorklistFolder is null ? "the target file names no worklist folder to put items into" : null;
-        if (service == ServiceName.Listener.Name)
-            return CanReachUs ? null : "the target file has no listener section, so the target has no address to send to";
+        if (TargetFacts.Find(service) is { } fact)
+            return fact.Holds(this) ? null : fact.Otherwise;
         if (ServiceName.Find(service) is { IsWeb: true } && Web is null)
             return "the target file has no web section, so the target has no DICOMweb services";
         return Services is null || Services.Contains(service) ? null : $"the target does not claim {service}";
@@ -130,6 +163,9 @@ public sealed record Target
 
     /// <summary>The AE title under which it reaches the harness for a device with this AE title.</summary>
     public string ListenerAE(string deviceAE) => Listener?.AETitle ?? CallingAE ?? deviceAE;
+
+    /// <summary>Everything about it that must not show in any output.</summary>
+    internal IEnumerable<string> SecretValues => Identity is { Password.Length: > 0 } identity ? [.. Secrets.Values, identity.Password] : Secrets.Values;
 
     /// <summary>The target as the run's header records it.</summary>
     public TargetInfo ToInfo() => new(Name, Host, Port, CalledAE, CallingAE);

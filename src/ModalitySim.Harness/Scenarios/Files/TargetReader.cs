@@ -90,6 +90,11 @@ internal static class TargetReader
             .Key("listener", listener, "Where the target reaches the harness, for event reports, C-MOVE and notifications; the target has to know it.", (t, v) => t with { Listener = v })
             .Key("web", WebSection.Shape, "Where the DICOMweb services are reached, and as whom.", (t, v) => t with { Web = v })
             .Key("timeouts", timeouts, "How long to wait for it.", (t, v) => t with { Timeouts = v })
+            .Key("artim", CommonShapes.Duration, "How long its ARTIM timer runs (PS3.8 §9.1.5).", (t, v) => t with { Artim = v })
+            .Key("checks", ChecksSection.Shape, "Which AE titles it checks.", (t, v) => t with { Checks = v })
+            .Key("identity", IdentitySection.Shape, "A user that it knows (PS3.7 §D.3.3.7).", (t, v) => t with { Identity = v })
+            .Key("maximumAssociations", CommonShapes.Integer(1, 1000), "The most associations that it accepts at a time.", (t, v) => t with { MaximumAssociations = v })
+            .Key("idleRelease", CommonShapes.Duration, "After which time it releases idle associations itself.", (t, v) => t with { IdleRelease = v })
             .Key("vars", CommonShapes.NamesTo(CommonShapes.Anything), "Variables for this file and for every scenario that runs against it.", (t, v) => t with { Vars = v })
             .Key("secrets", CommonShapes.NamesTo(CommonShapes.TextOrNothing), "Variables whose values are masked in every output.", (t, v) => t with { Secrets = v });
         foreach (var service in ServiceName.OverAssociations)

@@ -1,7 +1,6 @@
 using ModalitySim.Harness.Conformance.Answers;
 using ModalitySim.Harness.Results;
 using ModalitySim.Harness.Scenarios.Files;
-using ModalitySim.Harness.Scenarios.Shapes;
 using ModalitySim.Network.UpperLayer;
 
 namespace ModalitySim.Harness.Steps.Raw;

@@ -6,6 +6,9 @@ namespace ModalitySim.Harness.Steps.Raw;
 /// <summary>Opens a bare connection and sends nothing on it.</summary>
 internal sealed record ConnectStep : RawStep
 {
+    /// <summary>The service whose address is taken when none is named.</summary>
+    public static readonly ServiceName DefaultService = ServiceName.Verification;
+
     /// <summary>The services that have an address.</summary>
     public static readonly Shape<ServiceName> Services = CommonShapes.Term([.. ServiceName.OverAssociations.Select(s => (s.Name, s))]);
 
@@ -16,7 +19,7 @@ internal sealed record ConnectStep : RawStep
             .Key("service", Services, "The service whose address is taken; verification by default.", (s, v) => s with { Service = v })
             .Shorthand("as"));
 
-    public ServiceName Service { get; init; } = ServiceName.Verification;
+    public ServiceName Service { get; init; } = DefaultService;
 
     public override IEnumerable<StepReference> Needs => [];
 

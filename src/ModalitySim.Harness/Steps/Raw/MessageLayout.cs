@@ -15,7 +15,7 @@ internal sealed record MessageLayout
         .Key("pduLength", CommonShapes.Integer(8, 64 * 1024 * 1024), "The longest PDU, in bytes; what the target has announced, and at most 16384, by default.", (l, v) => l with { PduLength = v })
         .Key("beyond", CommonShapes.Integer(1, 64 * 1024 * 1024), "By how many bytes the PDUs of the data set exceed what the target has announced.", (l, v) => l with { Beyond = v })
         .Key("fragments", CommonShapes.Integer(1, 1000), "Into how many fragments the data set is cut; as few as possible by default.", (l, v) => l with { Fragments = v })
-        .Key("together", CommonShapes.Boolean, "true: every fragment of the message in one PDU.", (l, v) => l with { Together = v })
+        .Key("together", CommonShapes.Boolean, "true: as many fragments in each PDU as it holds, command and data set together; one fragment in each by default.", (l, v) => l with { Together = v })
         .Key("emptyLast", CommonShapes.Boolean, "true: the last fragment of the data set is empty.", (l, v) => l with { EmptyLast = v })
         .Key("controlBits", RawShapes.Byte, "Bits to set in every message control header, such as 0xFC.", (l, v) => l with { ControlBits = v })
         .Key("skipPdus", CommonShapes.Integer(1, 10_000), "How many PDUs of the message to leave out at its beginning.", (l, v) => l with { SkipPdus = v })
@@ -47,8 +47,30 @@ internal sealed record MessageLayout
         var values = Values(message.ContextId, MessageControl.Command, [message.Command.Bytes], PduLength ?? limit, 1).ToList();
         if (message.Data.Count > 0)
             values.AddRange(Values(message.ContextId, MessageControl.None, message.Data, length, Fragments));
-        IEnumerable<PDataTf> pdus = Together ? [new PDataTf(values)] : values.Select(v => new PDataTf([v]));
+        var pdus = Together ? Pack(values, length) : values.Select(v => new PDataTf([v]));
         return [.. pdus.Skip(SkipPdus).Take(FirstPdus ?? int.MaxValue)];
+    }
+
+    // PS3.8 §E.1: fragments of a command set and of a data set may share a PDU.
+    private static IEnumerable<PDataTf> Pack(List<PresentationDataValue> values, int pduLength)
+    {
+        var room = pduLength;
+        var pdu = new List<PresentationDataValue>();
+        foreach (var value in values)
+        {
+            var length = ValueHeader + value.Fragment.Length;
+            if (length > room && pdu.Count > 0)
+            {
+                yield return new PDataTf(pdu);
+                pdu = [];
+                room = pduLength;
+            }
+
+            pdu.Add(value);
+            room -= length;
+        }
+
+        yield return new PDataTf(pdu);
     }
 
     private IEnumerable<PresentationDataValue> Values(byte context, MessageControl kind, IReadOnlyList<ReadOnlyMemory<byte>> pieces, int pduLength, int? fragments)

@@ -1,4 +1,3 @@
-using ModalitySim.Dicom.TransferSyntaxes;
 using ModalitySim.Harness.Conformance;
 using ModalitySim.Harness.Conformance.Answers;
 using ModalitySim.Harness.Results;
@@ -102,6 +101,15 @@ internal sealed class RawConnection : IAsyncDisposable
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<Answer> ReceiveAsync(TimeSpan within, FindingList basics, CancellationToken cancellation)
     {
+        var answer = await ReceiveAnswerAsync(within, basics, cancellation).ConfigureAwait(false);
+        return answer with { LongestPdu = (int)Math.Min(_messages.LongestPdu, int.MaxValue) };
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _channel.DisposeAsync();
+
+    private async Task<Answer> ReceiveAnswerAsync(TimeSpan within, FindingList basics, CancellationToken cancellation)
+    {
         var since = _case.Clock.GetTimestamp();
         var pending = new PendingResponses();
         for (var i = 0; i < MaximumMessages; i++)
@@ -128,9 +136,6 @@ internal sealed class RawConnection : IAsyncDisposable
             Ending = new AssociationEnding(EndingKind.Unreadable, FormattableString.Invariant($"the target sent more than {MaximumMessages} pending responses")),
         });
     }
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _channel.DisposeAsync();
 
     // The request that an acceptance answers.
     private AAssociateRq? Note(Pdu? pdu)

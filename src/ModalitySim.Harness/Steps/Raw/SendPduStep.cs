@@ -1,4 +1,3 @@
-using ModalitySim.Harness.Scenarios.Shapes;
 using ModalitySim.Network.UpperLayer;
 
 namespace ModalitySim.Harness.Steps.Raw;

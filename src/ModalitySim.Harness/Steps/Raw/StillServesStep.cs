@@ -3,7 +3,6 @@ using ModalitySim.Harness.Conformance;
 using ModalitySim.Harness.Conformance.Answers;
 using ModalitySim.Harness.Results;
 using ModalitySim.Harness.Scenarios.Files;
-using ModalitySim.Harness.Scenarios.Shapes;
 using ModalitySim.Network.Dimse;
 
 namespace ModalitySim.Harness.Steps.Raw;
