@@ -1,3 +1,4 @@
+using ModalitySim.Cli.Commands.Running;
 using ModalitySim.Harness.Results;
 using ModalitySim.Harness.Running;
 using ModalitySim.Pacs;
@@ -12,9 +13,10 @@ public sealed class ShippedSuitesTests
     [TestCase(8)]
     public async Task The_reference_PACS_breaks_nothing(int jobs)
     {
-        await using var pacs = await ReferencePacs.StartAsync(new ReferencePacsOptions { Web = new() });
+        var scenarios = Scenario.Load(Repository.PathOf("scenarios"));
+        await using var pacs = await ReferencePacs.StartAsync(EmbeddedPacs.OptionsFor(scenarios.Plan(), []) with { Web = new() });
 
-        var result = await Scenario.Load(Repository.PathOf("scenarios")).Against(pacs.Target).WithJobs(jobs).RunAsync();
+        var result = await scenarios.Against(pacs.Target).WithJobs(jobs).RunAsync();
 
         Assert.That(result.Verdict, Is.EqualTo(Verdict.Pass), result.Explain());
         Assert.That(result.Cases.SelectMany(c => c.Steps).SelectMany(s => s.Findings).Where(f => f.Verdict > Verdict.Pass), Is.Empty);

@@ -53,7 +53,7 @@ internal sealed class RunContext(ScenarioPlan plan, RunOptions options)
     {
         var id = plan.CaseId == plan.Scenario.Id ? plan.CaseId : $"\"{plan.CaseId}\"";
         var attempts = plan.Attempt is > 1 and var attempt ? string.Create(CultureInfo.InvariantCulture, $" --repeat {attempt}") : "";
-        var more = Options.ReproduceArguments.Length == 0 ? "" : " " + new SecretMask([.. Plan.Target.Secrets.Values, .. plan.SecretValues]).Text(Options.ReproduceArguments);
+        var more = Options.ReproduceArguments.Length == 0 ? "" : " " + new SecretMask([.. Plan.Target.SecretValues, .. plan.SecretValues]).Text(Options.ReproduceArguments);
         return string.Create(CultureInfo.InvariantCulture, $"modalitysim run {plan.Scenario.File} --id {id} --seed {Plan.Seed}{attempts}{more}");
     }
 }

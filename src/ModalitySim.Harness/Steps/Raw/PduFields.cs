@@ -10,14 +10,14 @@ internal sealed record PduFields
     private static readonly Shape<PduFields> Named = CommonShapes.Term<PduFields>(
         ("associate-rq", new() { Request = RequestFields.Usual }), ("associate-ac", new() { Acceptance = new() }), ("associate-rj", new() { Rejection = new() }),
         ("data", new() { Values = [new()] }), ("release-rq", new() { Type = PduType.ReleaseRq, Body = new byte[4] }),
-        ("release-rp", new() { Type = PduType.ReleaseRp, Body = new byte[4] }), ("abort", new() { Abort = new() }));
+        ("release-rp", new() { Type = PduType.ReleaseRp, Body = new byte[4] }), ("abort", new() { Abort = CodeFields.OfUser }));
 
     private static readonly ObjectShape<CodeFields> Rejecting = new ObjectShape<CodeFields>("associate-rj", "An A-ASSOCIATE-RJ (PS3.8 §9.3.4).", () => new CodeFields())
         .Key("result", RawShapes.Byte, "The result; 1 by default.", (c, v) => c with { Result = v })
         .Key("source", RawShapes.Byte, "The source; 1 by default.", (c, v) => c with { Source = v })
         .Key("reason", RawShapes.Byte, "The reason; 1 by default.", (c, v) => c with { Reason = v });
 
-    private static readonly ObjectShape<CodeFields> Aborting = new ObjectShape<CodeFields>("abort", "An A-ABORT (PS3.8 §9.3.8).", () => new CodeFields { Source = 0, Reason = 0 })
+    private static readonly ObjectShape<CodeFields> Aborting = new ObjectShape<CodeFields>("abort", "An A-ABORT (PS3.8 §9.3.8).", () => CodeFields.OfUser)
         .Key("source", RawShapes.Byte, "The source; 0, the service user, by default.", (c, v) => c with { Source = v })
         .Key("reason", RawShapes.Byte, "The reason; 0 by default.", (c, v) => c with { Reason = v });
 
@@ -83,6 +83,9 @@ internal sealed record PduFields
     /// <summary>The codes of a rejection or an abort.</summary>
     private sealed record CodeFields
     {
+        /// <summary>The codes of an abort by the service user.</summary>
+        public static readonly CodeFields OfUser = new() { Source = 0, Reason = 0 };
+
         public int Result { get; init; } = 1;
 
         public int Source { get; init; } = 1;
