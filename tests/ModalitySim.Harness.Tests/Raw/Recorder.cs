@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ModalitySim.Harness.Results;
-using ModalitySim.Harness.Running;
 using ModalitySim.Harness.Tests.Fakes;
 using ModalitySim.Harness.Tests.Running;
 
