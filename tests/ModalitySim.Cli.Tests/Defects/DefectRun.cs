@@ -1,3 +1,4 @@
+using ModalitySim.Cli.Commands.Running;
 using ModalitySim.Harness.Conformance;
 using ModalitySim.Harness.Results;
 using ModalitySim.Harness.Running;
@@ -15,7 +16,7 @@ internal sealed record DefectRun(Defect Defect, RunResult Result)
 
     private static readonly Lazy<ScenarioPlan> Suite = new(() => Planner.Plan(
         [Repository.PathOf("scenarios")],
-        new PlanOptions { Seed = 7, Target = TargetOf(new("127.0.0.1", 1, "REFPACS") { WorklistFolder = "", Introduce = _ => { }, Web = new Uri("http://127.0.0.1/") }) }));
+        new PlanOptions { Seed = 7, Target = Target.Of(EmbeddedPacs.Unstarted with { Web = new Uri("http://127.0.0.1/") }) }));
 
     /// <summary>Requirements with a finding that is no pass, and whether it is all that can be asked for: a failure where the level is MUST.</summary>
     public IReadOnlyList<string> Broken => [.. Findings.Where(IsBreach).Select(f => f.Finding.Requirement!).Distinct().Order(StringComparer.Ordinal)];
@@ -37,8 +38,8 @@ internal sealed record DefectRun(Defect Defect, RunResult Result)
     {
         var cases = Select(defect);
         Assert.That(cases, Is.Not.Empty, $"No scenario tests {string.Join(", ", defect.Requirements)}.");
-        await using var pacs = await ReferencePacs.StartAsync(new ReferencePacsOptions { Defects = [defect], Web = new() });
-        var plan = Suite.Value with { Cases = cases, Target = TargetOf(pacs.Target) };
+        await using var pacs = await ReferencePacs.StartAsync(EmbeddedPacs.OptionsFor(Suite.Value, [defect]) with { Web = new() });
+        var plan = Suite.Value with { Cases = cases, Target = Target.Of(pacs.Target) };
         return new(defect, await Runner.RunAsync(plan, new RunOptions { Day = new(2026, 3, 2), Clock = new HurriedTime() }));
     }
 
@@ -56,15 +57,4 @@ internal sealed record DefectRun(Defect Defect, RunResult Result)
     private static bool IsBreach((string Scenario, Finding Finding) found) =>
         found.Finding.Requirement is { } id && RequirementCatalog.Find(id) is { } row
         && found.Finding.Verdict >= (row.Level == RequirementLevel.Must ? Verdict.Fail : Verdict.Warning) && found.Finding.Verdict <= Verdict.Fail;
-
-    private static Target TargetOf(Network.Services.ApplicationEntity pacs) => new()
-    {
-        Name = "the reference PACS",
-        Host = pacs.Host,
-        Port = pacs.Port,
-        CalledAE = pacs.AETitle,
-        WorklistFolder = pacs.WorklistFolder,
-        Introduce = pacs.Introduce,
-        Web = new WebSection { Url = pacs.Web! },
-    };
 }

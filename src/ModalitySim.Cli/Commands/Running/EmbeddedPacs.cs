@@ -32,7 +32,8 @@ internal static class EmbeddedPacs
         Web = new WebSection { Url = pacs?.WebAddress ?? new Uri("http://127.0.0.1/") },
     };
 
-    private static ApplicationEntity Unstarted => new("127.0.0.1", 0, "REFPACS")
+    /// <summary>It before it is started: with an address nobody uses yet.</summary>
+    public static ApplicationEntity Unstarted => new("127.0.0.1", 0, "REFPACS")
     {
         WorklistFolder = "",
         Introduce = static _ => { },
