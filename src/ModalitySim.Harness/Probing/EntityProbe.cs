@@ -89,6 +89,7 @@ internal sealed class EntityProbe
         Port = _endpoint.Port,
         CalledAE = _endpoint.CalledAE,
         CallingAE = _caller.CallingAE,
+        AskedForPolicies = _options.AsksForPolicies,
         TransferSyntaxesOf = SyntaxesOf,
         Open = _open,
         Notes = [.. _notes, .. _caller.Oddities, .. _caller.Stopped is { } why ? [why] : Array.Empty<string>()],

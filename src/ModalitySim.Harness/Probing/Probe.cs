@@ -20,17 +20,10 @@ public static class Probe
         var started = options.Clock.GetTimestamp();
         using var limit = new CancellationTokenSource(options.Within, options.Clock);
         var entities = new List<ProbedEntity>();
-        foreach (var endpoint in EndpointsOf(target))
+        foreach (var endpoint in target.Endpoints)
             entities.Add(await ProbeAsync(target, endpoint, options, isMain: entities.Count == 0, limit.Token, cancellation).ConfigureAwait(false));
         return new ProbeResult { Target = target.ToInfo(), Entities = entities, Duration = options.Clock.GetElapsedTime(started) };
     }
-
-    /// <summary>The addresses of a target, the main one first.</summary>
-    internal static IReadOnlyList<TargetEndpoint> EndpointsOf(Target target) =>
-    [
-        .. ServiceName.OverAssociations.Where(s => target.Services?.Contains(s.Name) != false).Select(target.EndpointOf)
-            .Prepend(new TargetEndpoint(target.Host, target.Port, target.CalledAE)).Distinct(),
-    ];
 
     private static async Task<ProbedEntity> ProbeAsync(
         Target target, TargetEndpoint endpoint, ProbeOptions options, bool isMain, CancellationToken deadline, CancellationToken cancellation)

@@ -23,6 +23,9 @@ public sealed record ProbedEntity
     /// <summary>What it offers.</summary>
     public EntityStatement Offers { get; init; } = new();
 
+    /// <summary>Whether policies were asked for: roles, extended negotiation, AE titles, window, user identity.</summary>
+    public bool AskedForPolicies { get; init; }
+
     /// <summary>The SOP class UIDs that were proposed.</summary>
     public IReadOnlyList<string> SopClasses { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using System.Text;
 using ModalitySim.Harness.Conformance;
+using ModalitySim.Harness.Scenarios.Claims;
 using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Harness.Scenarios.Shapes;
 using ModalitySim.Harness.Steps;
@@ -9,12 +10,13 @@ namespace ModalitySim.Harness.Running;
 /// <summary>The scenario language as documents: JSON Schemas for editors and a reference for people, written from what binds the files.</summary>
 public static class ScenarioReference
 {
-    /// <summary>The schemas by file name: scenario, device, fragment and target.</summary>
+    /// <summary>The schemas by file name: scenario, device, fragment, claims and target.</summary>
     public static IReadOnlyDictionary<string, string> Schemas { get; } = new Dictionary<string, string>
     {
         ["scenario.schema.json"] = SchemaWriter.Write(StepCatalog.ScenarioShape, "ModalitySim scenario"),
         ["device.schema.json"] = SchemaWriter.Write(DeviceShape.File, "ModalitySim device"),
         ["fragment.schema.json"] = SchemaWriter.Write(StepCatalog.FragmentShape, "ModalitySim fragment"),
+        ["claims.schema.json"] = SchemaWriter.Write(StatementShape.File, "ModalitySim claims"),
         ["target.schema.json"] = SchemaWriter.Write(TargetReader.Shape, "ModalitySim target"),
     };
 
@@ -26,6 +28,7 @@ public static class ScenarioReference
         text.Append(ReferenceWriter.Write(StepCatalog.FragmentShape, "Fragment files (scenarios/fragments)", shallow: true)).Append('\n');
         text.Append(ReferenceWriter.Write(DeviceShape.File, "Device files (scenarios/devices)")).Append('\n');
         text.Append(ReferenceWriter.Write(TargetReader.Shape, "Target files (scenarios/targets)")).Append('\n');
+        text.Append(ReferenceWriter.Write(StatementShape.File, "Claims files")).Append('\n');
         text.Append("## Services\n\n| name | the target |\n|---|---|\n");
         foreach (var service in ServiceName.All)
             text.Append("| `").Append(service.Name).Append("` | ").Append(service.Summary).Append(" |\n");

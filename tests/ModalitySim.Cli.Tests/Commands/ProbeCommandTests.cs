@@ -55,6 +55,27 @@ public sealed class ProbeCommandTests
         Assert.That(result.ExitCode, Is.EqualTo(3), result.ToString());
     }
 
+    [Test]
+    public async Task A_draft_that_probe_writes_agrees_with_its_target_and_fails_for_another()
+    {
+        using var folder = new TemporaryFolder();
+        await using var target = await StartAsync();
+        var drafted = await CommandLine.RunAsync("probe", "--port", $"{target.Port}", "--called-ae", "SMALL", "--write", folder["small.yaml"]);
+        var same = await CommandLine.RunAsync("probe", "--port", $"{target.Port}", "--called-ae", "SMALL", "--against", folder["small.yaml"]);
+        File.WriteAllText(folder["more.yaml"], File.ReadAllText(folder["small.yaml"])
+            .Replace("maximumPdu: 65536", "maximumPdu: 131072", StringComparison.Ordinal)
+            .Replace("          - MRImageStorage\n", "          - UltrasoundImageStorage\n", StringComparison.Ordinal));
+        var other = await CommandLine.RunAsync("probe", "--port", $"{target.Port}", "--called-ae", "SMALL", "--against", folder["more.yaml"]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(drafted.ExitCode, Is.Zero, drafted.ToString());
+            Assert.That(same.ExitCode, Is.Zero, same.ToString());
+            Assert.That(other.ExitCode, Is.EqualTo(1), other.ToString());
+        });
+        Golden.Matches(File.ReadAllText(folder["small.yaml"]), "probe-draft.yaml");
+        Golden.Matches((same.Output + other.Output).Replace(folder.Path.Replace('\\', '/'), "FOLDER", StringComparison.Ordinal), "probe-against.txt");
+    }
+
     [TestCase("name the target", "probe")]
     [TestCase("--within '5' is no time with its unit", "probe", "--port", "104", "--within", "5")]
     [TestCase("--pause 'soon' is no time with its unit", "probe", "--port", "104", "--pause", "soon")]

@@ -12,6 +12,7 @@ public class PublishedReferenceTests
     [TestCase("scenario.schema.json")]
     [TestCase("device.schema.json")]
     [TestCase("fragment.schema.json")]
+    [TestCase("claims.schema.json")]
     [TestCase("target.schema.json")]
     public void A_published_schema_is_up_to_date(string name) => IsUpToDate($"schema/{name}", ScenarioReference.Schemas[name]);
 

@@ -9,7 +9,7 @@ namespace ModalitySim.Cli.Commands.Probing;
 /// <summary>Writes what a probe found for programs; docs/claims.md describes the members, which only ever become more.</summary>
 internal static class ProbeJson
 {
-    public static void Write(TextWriter output, ProbeResult result)
+    public static void Write(TextWriter output, ProbeResult result, IReadOnlyList<ComparedClaim>? compared)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
@@ -20,10 +20,30 @@ internal static class ProbeJson
             json.WriteStartArray("applicationEntities");
             foreach (var entity in result.Entities) Write(json, entity);
             json.WriteEndArray();
+            if (compared is not null) Write(json, compared);
             json.WriteEndObject();
         }
 
         output.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+    }
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<ComparedClaim> compared)
+    {
+        json.WriteStartArray("claims");
+        foreach (var claim in compared)
+        {
+            json.WriteStartObject();
+            json.WriteString("service", claim.Info.Service);
+            json.WriteString("capability", claim.Info.Capability);
+            json.WriteBoolean("isClaimed", claim.Info.IsClaimed);
+            json.WriteString("observed", claim.Info.Observed);
+            json.WriteString("outcome", claim.Outcome.ToString());
+            json.WriteString("clause", claim.Clause);
+            if (claim.Place is { } place) json.WriteString("place", place.ToString());
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, ProbedEntity entity)

@@ -24,9 +24,9 @@ public sealed record ConformanceStatement
     /// <summary>Its web services (PS3.2 §A.4.2.3); null when not stated.</summary>
     public WebStatement? Web { get; init; }
 
-    /// <summary>The application entity for an AE title: the one with that title, or else the one without a title; null when there is none.</summary>
-    public EntityStatement? EntityFor(string title) =>
-        Entities.FirstOrDefault(e => e.Title == title) ?? Entities.FirstOrDefault(e => e.Title is null);
+    /// <summary>The application entity for an address of a target: the one with its AE title, or the one without a title for the main address; null when there is none.</summary>
+    public EntityStatement? EntityFor(string title, bool isMain) =>
+        Entities.FirstOrDefault(e => e.Title == title) ?? (isMain ? Entities.FirstOrDefault(e => e.Title is null) : null);
 }
 
 /// <summary>The product that a statement is about.</summary>

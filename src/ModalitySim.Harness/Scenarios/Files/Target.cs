@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using ModalitySim.Harness.Results;
+using ModalitySim.Harness.Scenarios.Claims;
 using ModalitySim.Harness.Scenarios.Source;
 using ModalitySim.Network.Services;
 
@@ -102,6 +103,18 @@ public sealed record Target
 
     /// <summary>How long the harness waits for it.</summary>
     public TargetTimeouts Timeouts { get; init; } = new();
+
+    /// <summary>What it claims, in the form of a conformance statement; null when no claims file says so.</summary>
+    public ConformanceStatement? Claims { get; init; }
+
+    internal string? ClaimsFile { get; init; }
+
+    /// <summary>Its addresses, the main one first.</summary>
+    internal IReadOnlyList<TargetEndpoint> Endpoints =>
+    [
+        .. ServiceName.OverAssociations.Where(s => Services?.Contains(s.Name) != false).Select(EndpointOf)
+            .Prepend(new TargetEndpoint(Host, Port, CalledAE)).Distinct(),
+    ];
 
     internal IReadOnlyDictionary<string, ServiceSection> Sections { get; init; } = FrozenDictionary<string, ServiceSection>.Empty;
 

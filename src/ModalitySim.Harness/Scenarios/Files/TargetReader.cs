@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ModalitySim.Harness.Scenarios.Claims;
 using ModalitySim.Harness.Scenarios.Shapes;
 using ModalitySim.Harness.Scenarios.Source;
 using ModalitySim.Harness.Scenarios.Variables;
@@ -55,13 +56,16 @@ internal static class TargetReader
             return null;
         var here = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var folder = target.WorklistFolder is { } relative ? Path.GetFullPath(relative, here) : null;
-        return target with
+        target = target with
         {
             Name = target.Name.Length > 0 ? target.Name : Path.GetFileNameWithoutExtension(path),
             WorklistFolder = folder,
             Web = target.Web?.In(here),
             Secrets = target.Secrets.ToDictionary(s => s.Key, s => environment(VariableName.InEnvironment(s.Key)) ?? s.Value),
         };
+        return target.ClaimsFile is { } claims
+            ? target with { Claims = StatementReader.Read(Path.Combine(Path.GetDirectoryName(path) ?? "", claims), target, variables, diagnostics) }
+            : target;
     }
 
     private static ObjectShape<Target> Create()
@@ -87,6 +91,7 @@ internal static class TargetReader
             .Key("callingAE", AETitle, "Our AE title towards it; by default each device uses its own.", (t, v) => t with { CallingAE = v })
             .Key("services", CommonShapes.ListOf(CommonShapes.Word([.. claimable.Select(s => s.Name)])),
                 "The services it claims; scenarios that require others are not applicable. Without this key everything is tried.", (t, v) => t with { Services = v })
+            .Key("claims", CommonShapes.Text, "The claims file: its conformance statement, which decides what applies and is checked; relative to this file.", (t, v) => t with { ClaimsFile = v })
             .Key("listener", listener, "Where the target reaches the harness, for event reports, C-MOVE and notifications; the target has to know it.", (t, v) => t with { Listener = v })
             .Key("web", WebSection.Shape, "Where the DICOMweb services are reached, and as whom.", (t, v) => t with { Web = v })
             .Key("timeouts", timeouts, "How long to wait for it.", (t, v) => t with { Timeouts = v })
