@@ -28,7 +28,9 @@ public static class ValueCheck
         foreach (var element in dataset)
         {
             string path = prefix + element.Tag.Keyword;
-            foreach (var problem in OfElement(dataset, element, path)) yield return problem;
+            bool isKnown = DicomDictionary.TryFindFacts(element.Tag, out var facts);
+            if (!QuickValueCheck.IsFine(dataset, element, isKnown, facts))
+                foreach (var problem in OfElement(dataset, element, path)) yield return problem;
             if (element.Sequence is not { } items) continue;
             for (int i = 0; i < items.Count; i++)
                 foreach (var problem in Problems(items[i], string.Create(CultureInfo.InvariantCulture, $"{path}[{i + 1}]/"))) yield return problem;

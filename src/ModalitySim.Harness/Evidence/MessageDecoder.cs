@@ -72,6 +72,9 @@ internal sealed class MessageDecoder(EvidenceOptions options, SecretMask mask)
         if (DicomTransferSyntax.Find(message.TransferSyntax) is not { } syntax)
             return ([], 0, $"The transfer syntax {message.TransferSyntax} is not known, so the data set is not decoded.");
         var bytes = message.Data.Count == 1 ? message.Data[0] : Joined(message);
+        var isCut = message.IsCut || bytes.Length > options.BytesPerDataset;
+        if (bytes.Length > options.BytesPerDataset)
+            bytes = bytes[..options.BytesPerDataset];
         var readable = bytes;
         string? trouble = null;
         DicomTag? struck = null;
@@ -82,8 +85,8 @@ internal sealed class MessageDecoder(EvidenceOptions options, SecretMask mask)
             {
                 lines.Add(DatasetReader.Read(readable, syntax));
                 if (struck is { } tag)
-                    lines.AddCut(tag, message.IsCut ? string.Create(CultureInfo.InvariantCulture, $"not kept: the trace holds the first {bytes.Length} bytes") : "not readable");
-                return (lines.Lines, lines.Omitted, message.IsCut ? null : trouble);
+                    lines.AddCut(tag, isCut ? string.Create(CultureInfo.InvariantCulture, $"not kept: the trace holds the first {bytes.Length} bytes") : "not readable");
+                return (lines.Lines, lines.Omitted, isCut ? null : trouble);
             }
             catch (DicomDataException e)
             {

@@ -63,6 +63,9 @@ public sealed record CaseResult
     /// <summary>What the target said about itself in this case; null when no association was accepted.</summary>
     public ObservedPeer? Peer { get; init; }
 
+    /// <summary>Requirements that hold on every association and were seen to be kept in this case, in the order of their ids; null when none was.</summary>
+    public IReadOnlyList<string>? Kept { get; init; }
+
     /// <summary>The trace of the case, relative to the run folder; null when none was kept.</summary>
     public string? EvidenceFile { get; init; }
 

@@ -55,6 +55,7 @@ internal sealed class CaseRunner(RunContext run, CasePlan plan)
             run.Feed?.Withdraw(plan.Id);
         }
 
+        TakeRest(runner, state);
         var verdict = Verdicts.Worst([.. _results.Select(r => r.Verdict), .. stopped is null ? Array.Empty<Verdict>() : [Verdict.Inconclusive]]);
         var why = (stopped ?? Reason()) is { } text ? mask.Text(text) : null;
         var result = Result(started, run.Options.Clock.GetElapsedTime(from), verdict, why) with
@@ -62,6 +63,7 @@ internal sealed class CaseRunner(RunContext run, CasePlan plan)
             Peer = state.Peer,
             EvidenceFile = trace?.Finish(verdict),
             Latencies = state.Evidence.Latency.Times,
+            Kept = state.Observer.Kept is { Count: > 0 } kept ? kept : null,
         };
         return new CaseOutcome(result, _unreachable);
     }
@@ -128,6 +130,14 @@ internal sealed class CaseRunner(RunContext run, CasePlan plan)
         run.Options.Observer?.StepStarted(plan, index, step.Declaration.Verb, step.Name);
         _results.Add(await runner.RunAsync(step, index, cancellation).ConfigureAwait(false));
         _unreachable |= runner.Last.IsUnreachable;
+    }
+
+    // What the target did while the associations of the case came to their end belongs to the last step that ran.
+    private void TakeRest(StepRunner runner, CaseState state)
+    {
+        var last = _results.FindLastIndex(r => r.Attempts > 0);
+        if (last >= 0 && runner.Mask(state.Observer.Take()) is { Count: > 0 } rest)
+            _results[last] = _results[last] with { Findings = [.. _results[last].Findings, .. rest], Verdict = Verdicts.Worst([_results[last].Verdict, .. rest.Select(f => f.Verdict)]) };
     }
 
     private string? Reason()

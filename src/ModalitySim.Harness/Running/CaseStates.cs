@@ -2,6 +2,7 @@ using System.Globalization;
 using ModalitySim.Dicom.Data;
 using ModalitySim.Harness.Evidence;
 using ModalitySim.Harness.Listening;
+using ModalitySim.Harness.Observing;
 using ModalitySim.Harness.Scenarios.Variables;
 using ModalitySim.Harness.Steps;
 using ModalitySim.Modalities;
@@ -19,7 +20,8 @@ internal static class CaseStates
         var variables = plan.Variables.Copy();
         variables.Set(BuiltInVariables.Today, ScenarioVariables.Literal("the run", run.Day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)));
         var scheduled = Book(plan, at);
-        var evidence = new EvidenceTrail(trace);
+        var observer = new CaseObserver(trace);
+        var evidence = new EvidenceTrail(observer);
         var state = new CaseState
         {
             CaseId = plan.Id,
@@ -29,6 +31,7 @@ internal static class CaseStates
             Target = run.Plan.Target,
             Clock = run.Options.Clock,
             Evidence = evidence,
+            Observer = observer,
             Inbox = new CaseInbox(run.Board, evidence, run.Options.Clock),
             Variables = variables,
             Scheduled = scheduled,

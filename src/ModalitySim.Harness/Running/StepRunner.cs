@@ -25,6 +25,7 @@ internal sealed class StepRunner(CaseState state, SecretMask mask)
             (Last, attempts) = await RepeatAsync(step!, cancellation).ConfigureAwait(false);
         if (step is not null && Last.MayContinue)
             Last = Capture(step, Last);
+        Last = Observed(Last);
         return Mask(new StepResult
         {
             Index = index,
@@ -129,6 +130,13 @@ internal sealed class StepRunner(CaseState state, SecretMask mask)
         return outcome with { Findings = findings, Notes = notes, MayContinue = findings.Count == outcome.Findings.Count };
     }
 
+    // What was seen while the step ran; what the step has found too is told once.
+    private StepOutcome Observed(StepOutcome outcome)
+    {
+        var seen = state.Observer.Take().Where(o => !outcome.Findings.Any(f => f.Message == o.Message && f.Actual == o.Actual)).ToList();
+        return seen.Count == 0 ? outcome : outcome with { Findings = [.. outcome.Findings, .. seen] };
+    }
+
     private static StepOutcome WithAttempts(StepOutcome outcome, int attempts) => outcome with
     {
         Notes = [.. outcome.Notes, string.Create(CultureInfo.InvariantCulture, $"{attempts} attempts; the last saw: {outcome.Answer}")],
@@ -140,8 +148,11 @@ internal sealed class StepRunner(CaseState state, SecretMask mask)
         ResolvedYaml = mask.Text(result.ResolvedYaml),
         SourceYaml = mask.Text(result.SourceYaml),
         Notes = [.. result.Notes.Select(mask.Text)],
-        Findings = [.. result.Findings.Select(Mask)],
+        Findings = Mask(result.Findings),
     };
+
+    /// <summary>Findings without the secrets of the case.</summary>
+    public IReadOnlyList<Finding> Mask(IReadOnlyList<Finding> findings) => [.. findings.Select(Mask)];
 
     private Finding Mask(Finding finding) => finding with
     {

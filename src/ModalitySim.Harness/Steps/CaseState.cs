@@ -2,6 +2,7 @@ using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
 using ModalitySim.Harness.Evidence;
 using ModalitySim.Harness.Listening;
+using ModalitySim.Harness.Observing;
 using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Harness.Scenarios.Variables;
 using ModalitySim.Harness.Steps.Raw;
@@ -46,6 +47,9 @@ internal sealed class CaseState
 
     /// <summary>What the associations of the case are traced into.</summary>
     public required EvidenceTrail Evidence { get; init; }
+
+    /// <summary>What watches them.</summary>
+    public required CaseObserver Observer { get; init; }
 
     /// <summary>What the target sends to the case by itself.</summary>
     public required CaseInbox Inbox { get; init; }

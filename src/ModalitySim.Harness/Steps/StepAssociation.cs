@@ -101,7 +101,6 @@ internal sealed class StepAssociation : IAsyncDisposable
                 if (cancelAfter == pending)
                     await _client.CancelAsync(request.ContextId, request.Command.MessageId ?? 0, cancellation).ConfigureAwait(false);
                 var response = await ReceiveResponseAsync(cancellation).ConfigureAwait(false);
-                basics.AddRange(ResponseBasics.Check(request.Command, response, _case.Evidence.Take()));
                 var data = ReadData(response, basics);
                 if (data is not null)
                     items.Add(data);
@@ -238,7 +237,7 @@ internal sealed class StepAssociation : IAsyncDisposable
         }
         catch (DicomDataException e)
         {
-            basics.Add(new Finding(Verdict.Fail, null, "PS3.5 §7", "The data set of a response cannot be decoded", "a data set in the negotiated transfer syntax", e.Message, _case.Evidence.Take()));
+            basics.Add(new Finding(Verdict.Fail, null, "PS3.5 §7", DimseFindings.Undecodable, DimseFindings.Decodable, e.Message, _case.Evidence.Take()));
             return null;
         }
     }

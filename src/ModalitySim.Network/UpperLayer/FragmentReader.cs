@@ -52,7 +52,7 @@ internal sealed class FragmentReader(UpperLayerProvider provider)
             if (Restarts is { } timer)
                 provider.Channel.StartTimer(timer, provider.Timeouts.Of(timer));
             _pduLeft = indication.DataLength;
-            _trace.Begin(_pduLeft);
+            _trace.Begin(_pduLeft, indication.DataReserved);
             if (_pduLeft == 0)
                 await CountEmptyAsync().ConfigureAwait(false);
         }

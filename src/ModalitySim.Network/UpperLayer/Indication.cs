@@ -11,4 +11,7 @@ internal sealed class Indication(IndicationKind kind, Pdu? pdu = null)
 
     /// <summary>The length of the P-DATA-TF that begins; one object serves all of an association, one after the other.</summary>
     public uint DataLength { get; set; }
+
+    /// <summary>The reserved byte of its header, for the trace.</summary>
+    public byte DataReserved { get; set; }
 }

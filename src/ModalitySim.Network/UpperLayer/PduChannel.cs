@@ -276,7 +276,10 @@ public sealed class PduChannel : IAsyncDisposable
         if (!Tracer.Wants(TraceLevel.Pdu))
             return;
         byte[] whole = [header.Type, header.Reserved, (byte)(header.Length >> 24), (byte)(header.Length >> 16), (byte)(header.Length >> 8), (byte)header.Length, .. body];
-        Tracer.Write(TraceLevel.Pdu, TraceDirection.Received, pdu.Summary, Tracer.Keep(whole), PduHeader.Size + (long)header.Length, pdu);
+
+        // The PDUs of negotiation are kept whole: their reserved fields stand in no record.
+        var kept = pdu is AAssociatePdu ? whole : Tracer.Keep(whole);
+        Tracer.Write(TraceLevel.Pdu, TraceDirection.Received, pdu.Summary, kept, PduHeader.Size + (long)header.Length, pdu);
     }
 
     internal ValueTask<bool> FillAsync(int atLeast, CancellationToken cancellationToken) => _reader.FillAsync(atLeast, cancellationToken);

@@ -10,11 +10,12 @@ internal sealed class ReceivedDataTrace(AssociationTracer tracer)
     private byte[] _kept = [];
     private int _filled;
     private uint _length;
+    private byte _reserved;
     private bool _active;
 
     public bool Active => _active;
 
-    public void Begin(uint length)
+    public void Begin(uint length, byte reserved)
     {
         _active = tracer.Wants(TraceLevel.Pdu);
         if (!_active)
@@ -22,8 +23,9 @@ internal sealed class ReceivedDataTrace(AssociationTracer tracer)
         _values.Clear();
         _filled = 0;
         _length = length;
+        _reserved = reserved;
         _kept = new byte[Math.Max(0, Math.Min(tracer.BytesKept, (long)length + PduHeader.Size))];
-        Span<byte> header = [PduType.DataTf, 0, 0, 0, 0, 0];
+        Span<byte> header = [PduType.DataTf, reserved, 0, 0, 0, 0];
         BinaryPrimitives.WriteUInt32BigEndian(header[2..], length);
         Bytes(header);
     }
@@ -55,7 +57,7 @@ internal sealed class ReceivedDataTrace(AssociationTracer tracer)
         {
             FragmentLength = v.Header.Length,
         });
-        var pdu = new PDataTf(values);
+        var pdu = new PDataTf(values) { Reserved = _reserved };
         tracer.Write(TraceLevel.Pdu, TraceDirection.Received, pdu.Summary, _kept.AsMemory(0, _filled), PduHeader.Size + (long)_length, pdu);
     }
 }

@@ -193,6 +193,7 @@ internal sealed class UpperLayerProvider(PduChannel channel, AssociationTimeouts
     private Indication Data(PduHeader header)
     {
         _data.DataLength = header.Length;
+        _data.DataReserved = header.Reserved;
         return _data;
     }
 

@@ -16,7 +16,7 @@ public sealed partial class FolderOrderTests
             "Matching", "Attributes", "PerformedSteps", "Worklist", "Store", "Query", "Delivery", "Commitment", "Notices", "Workitems", "Print",
             "Web", "Defects", "Services",
         ],
-        ["Harness"] = ["Results", "Evidence", "Scenarios", "Probing", "Conformance", "Listening", "Steps", "Running", "Reports"],
+        ["Harness"] = ["Results", "Evidence", "Scenarios", "Probing", "Conformance", "Observing", "Listening", "Steps", "Running", "Reports"],
         ["Cli"] = ["Commands"],
     };
 

@@ -205,7 +205,7 @@ public class BadLuckTests
     {
         var result = await RunnerTests.RunAsync(target.Target, "- echo:").WaitAsync(TimeSpan.FromSeconds(20));
         Assert.That(result.Footer!.ExitCode, Is.EqualTo(1), result.Explain());
-        return result.Cases[0].Steps[0].Findings.Single();
+        return result.Cases[0].Steps[0].Findings[0];
     }
 
     private sealed class Stopper(CancellationTokenSource stop) : IRunObserver

@@ -43,6 +43,10 @@ internal static class Coverage
         var alone = item.Requirements.Count == 1 && item.Requirements[0] == requirement;
         var own = all.Where(f => f.Requirement == requirement || (alone && f.Requirement is null)).Select(f => f.Verdict).ToList();
 
+        // What was seen to be kept on every association is kept, however the case came out.
+        if (own.Count == 0 && item.Kept?.Contains(requirement) == true)
+            return Verdict.Pass;
+
         // A case that ended worse than its findings (unreachable, inconclusive as a whole) says so of all it was to test.
         if (item.Verdict > Verdicts.Worst(all.Select(f => f.Verdict)))
             own.Add(item.Verdict);
@@ -52,7 +56,7 @@ internal static class Coverage
     }
 
     private static IEnumerable<string> Named(CaseResult item) =>
-        item.Steps.SelectMany(s => s.Findings).Select(f => f.Requirement).OfType<string>();
+        item.Steps.SelectMany(s => s.Findings).Select(f => f.Requirement).OfType<string>().Concat(item.Kept ?? []);
 
     private static CoverageRow Row(RequirementInfo requirement, Dictionary<CaseResult, Verdict>? cases) => cases is null
         ? new CoverageRow(requirement, null, [])

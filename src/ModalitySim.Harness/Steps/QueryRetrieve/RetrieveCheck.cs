@@ -20,7 +20,6 @@ internal static class RetrieveCheck
         return
         [
             .. Instances(rules, answer, wanted, came, evidence),
-            .. Pending(rules, answer, evidence),
             .. Final(rules, answer, final, came, evidence),
         ];
     }
@@ -49,40 +48,11 @@ internal static class RetrieveCheck
             yield return RequirementFinding.Kept(rules.Complete, FormattableString.Invariant($"Every instance came that was asked for: {expected.Count}"), evidence);
     }
 
-    // PS3.4 §C.4.2.1.6-9: a pending response has the four counters; their sum is the number of sub-operations, and what remains gets less.
-    private static IEnumerable<Finding> Pending(RetrieveRequirements rules, Answer answer, IReadOnlyList<string> evidence)
-    {
-        int? total = null;
-        int? before = null;
-        foreach (var counts in answer.Pending.Select(CountsOf))
-        {
-            if (counts is not { Remaining: { } remaining, Completed: { } completed, Failed: { } failed, Warning: { } warning })
-            {
-                yield return RequirementFinding.Broken(rules.Counters, "A pending response lacks counters", "all four counters", counts.ToString(), evidence);
-                continue;
-            }
-
-            var sum = remaining + completed + failed + warning;
-            if (total is not null && sum != total)
-                yield return RequirementFinding.Broken(rules.Counters, "The sum of the counters changes between pending responses", FormattableString.Invariant($"{total}"), FormattableString.Invariant($"{sum}: {counts}"), evidence);
-            if (before < remaining)
-                yield return RequirementFinding.Broken(rules.Counters, "The number of remaining sub-operations rises", FormattableString.Invariant($"at most {before}"), counts.ToString(), evidence);
-            total ??= sum;
-            before = remaining;
-        }
-    }
-
     private static IEnumerable<Finding> Final(
         RetrieveRequirements rules, Answer answer, CommandSet final, IReadOnlyList<IncomingMessage> came, IReadOnlyList<string> evidence)
     {
         var counts = CountsOf(final);
         var status = final.Status ?? default;
-        if (counts.Remaining is { } remaining && status.Class != StatusClass.Cancel)
-        {
-            yield return RequirementFinding.Broken(rules.NoRemaining, "The final response still counts remaining sub-operations", "no Number of Remaining Sub-operations (0000,1020)",
-                FormattableString.Invariant($"{remaining} remaining"), evidence);
-        }
-
         if (status.Class == StatusClass.Cancel)
             yield break;
         var done = came.GroupBy(m => m.Command.SopInstanceUid ?? "").Select(g => g.Last().Answered).ToList();

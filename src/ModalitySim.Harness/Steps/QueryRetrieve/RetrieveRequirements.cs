@@ -2,15 +2,13 @@ namespace ModalitySim.Harness.Steps.QueryRetrieve;
 
 /// <summary>The requirements that the parts of a retrieval are judged by.</summary>
 /// <param name="Complete">Everything asked for comes, and nothing else.</param>
-/// <param name="Counters">The counters of pending and final responses are consistent.</param>
-/// <param name="NoRemaining">The final response has no remaining counter.</param>
 /// <param name="FailedList">What failed is counted and listed.</param>
 /// <param name="Warnings">Warnings of sub-operations show in the final status.</param>
 /// <param name="Cancel">A cancel stops the sub-operations.</param>
-internal sealed record RetrieveRequirements(string Complete, string Counters, string NoRemaining, string FailedList, string Warnings, string Cancel)
+internal sealed record RetrieveRequirements(string Complete, string FailedList, string Warnings, string Cancel)
 {
-    public static readonly RetrieveRequirements OfMove = new("MOV-001", "MOV-003", "MOV-004", "MOV-005", "MOV-008", "MOV-010");
+    public static readonly RetrieveRequirements OfMove = new("MOV-001", "MOV-005", "MOV-008", "MOV-010");
 
     // PS3.4 §C.4.3 has the same rules; the catalogue names some of them once.
-    public static readonly RetrieveRequirements OfGet = new("GET-001", "GET-005", "GET-007", "GET-003", "GET-006", "GET-005");
+    public static readonly RetrieveRequirements OfGet = new("GET-001", "GET-003", "GET-006", "GET-005");
 }
