@@ -244,7 +244,7 @@ public sealed class PduChannel : IAsyncDisposable
     internal void TraceSent(Pdu pdu, ReadOnlySpan<byte> kept, long length)
     {
         if (Tracer.Wants(TraceLevel.Pdu))
-            Tracer.Write(TraceLevel.Pdu, TraceDirection.Sent, pdu.Summary, Tracer.Keep(kept), length, pdu);
+            Tracer.Write(TraceLevel.Pdu, TraceDirection.Sent, pdu.Summary, Kept(pdu, kept), length, pdu);
     }
 
     internal PduHeader TakeHeader()
@@ -276,11 +276,11 @@ public sealed class PduChannel : IAsyncDisposable
         if (!Tracer.Wants(TraceLevel.Pdu))
             return;
         byte[] whole = [header.Type, header.Reserved, (byte)(header.Length >> 24), (byte)(header.Length >> 16), (byte)(header.Length >> 8), (byte)header.Length, .. body];
-
-        // The PDUs of negotiation are kept whole: their reserved fields stand in no record.
-        var kept = pdu is AAssociatePdu ? whole : Tracer.Keep(whole);
-        Tracer.Write(TraceLevel.Pdu, TraceDirection.Received, pdu.Summary, kept, PduHeader.Size + (long)header.Length, pdu);
+        Tracer.Write(TraceLevel.Pdu, TraceDirection.Received, pdu.Summary, Kept(pdu, whole), PduHeader.Size + (long)header.Length, pdu);
     }
+
+    // The PDUs of negotiation are kept whole: their reserved fields stand in no record.
+    private ReadOnlyMemory<byte> Kept(Pdu pdu, ReadOnlySpan<byte> bytes) => pdu is AAssociatePdu ? bytes.ToArray() : Tracer.Keep(bytes);
 
     internal ValueTask<bool> FillAsync(int atLeast, CancellationToken cancellationToken) => _reader.FillAsync(atLeast, cancellationToken);
 

@@ -1,5 +1,4 @@
 using ModalitySim.Dicom.Data;
-using ModalitySim.Dicom.Dictionary;
 using ModalitySim.Network.Dimse;
 
 namespace ModalitySim.Harness.Observing.Messages;
