@@ -39,7 +39,7 @@ internal sealed class AssociationObserver
                 _messages.Received(message);
                 break;
             case { Level: TraceLevel.Pdu, Direction: TraceDirection.Sent }:
-                Sent(e.Pdu);
+                Sent(e);
                 break;
             case { Level: TraceLevel.Pdu, Direction: TraceDirection.Received, Pdu: { } pdu }:
                 Received(pdu, e);
@@ -47,10 +47,17 @@ internal sealed class AssociationObserver
         }
     }
 
-    private void Sent(Pdu? pdu)
+    private void Sent(TraceEvent e)
     {
-        _order.Sent(pdu);
-        switch (pdu)
+        _order.Sent(e.Pdu);
+        if (!IsWhole(e))
+        {
+            // Bytes that are no PDU, or more than one: what they hold is not seen.
+            _order.Sent(null);
+            _messages.Distrust();
+        }
+
+        switch (e.Pdu)
         {
             case AAssociateRq request:
                 (_request, _weAsked) = (request, true);
@@ -60,11 +67,7 @@ internal sealed class AssociationObserver
                 break;
             case PDataTf data:
                 foreach (var command in _sentCommands.Take(data))
-                {
-                    if (command is not null && IsBare(data))
-                        _messages.Sent(command);
-                }
-
+                    _messages.SentInPdus(command);
 
                 break;
             case AAbort:
@@ -99,7 +102,7 @@ internal sealed class AssociationObserver
                 _fragments.End();
                 break;
             case PDataTf data:
-                TakeData(data, e);
+                _fragments.Check(data, e.Length - PduHeader.Size, _receivedCommands.Take(data));
                 break;
             case InvalidPdu invalid:
                 EndRules.Check(invalid, _fragments.Announced, _seen);
@@ -110,19 +113,7 @@ internal sealed class AssociationObserver
         }
     }
 
-    private void TakeData(PDataTf data, TraceEvent e)
-    {
-        var commands = _receivedCommands.Take(data);
-        _fragments.Check(data, e.Length - PduHeader.Size, commands);
-        foreach (var command in commands)
-        {
-            if (command is not null && IsBare(data))
-                _messages.Received(command);
-        }
-    }
-
-    // Where the harness works with PDUs alone, no event of a message follows; the trace of messages counts the bytes of each fragment.
-    private static bool IsBare(PDataTf data) => data.Values.All(v => v.FragmentLength is null);
+    private static bool IsWhole(TraceEvent e) => e.Pdu is not null && e.Bytes.Length >= PduHeader.Size && PduHeader.Read(e.Bytes.Span).Length + PduHeader.Size == e.Length;
 
     private void Establish(AAssociateAc acceptance, uint announced)
     {

@@ -4,8 +4,8 @@ using ModalitySim.Network.UpperLayer;
 namespace ModalitySim.Harness.Observing.Messages;
 
 /// <summary>
-/// Puts command sets together from P-DATA-TF as the trace shows them, so that messages are seen also where the harness works with PDUs
-/// alone. Data sets are not held.
+/// Puts command sets together from P-DATA-TF as the trace shows them: before their data sets have come, and where PDUs are all that there
+/// is. Data sets are not held.
 /// </summary>
 internal sealed class CommandAssembler
 {

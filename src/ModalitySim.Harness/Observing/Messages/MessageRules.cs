@@ -41,12 +41,24 @@ internal sealed class MessageRules(Observations seen, SentValues sent)
 
         // What is no request of the standard has no one right answer.
         if (command.MessageId is not { } id || DimseCommand.Find(command.Field) is null)
-            _isTrusted = false;
+            Distrust();
         else if (!_ours.TryAdd(id, new Operation(message)))
             _ambiguous.Add(id);
         else
             _finished.Remove(id);
     }
+
+    /// <summary>Takes a command that this side sent in PDUs of its own, perhaps without the layer of messages; null for one that is not known.</summary>
+    public void SentInPdus(DimseMessage? message)
+    {
+        if (message is null)
+            Distrust();
+        else if (!(message.Command.MessageId is { } id && _ours.TryGetValue(id, out var known) && known.Request.Command.Bytes.Span.SequenceEqual(message.Command.Bytes.Span)))
+            Sent(message);
+    }
+
+    /// <summary>This side has sent what is not seen: a response may answer that.</summary>
+    public void Distrust() => _isTrusted = false;
 
     /// <summary>Takes a message of the target.</summary>
     public void Received(DimseMessage message)

@@ -43,7 +43,7 @@ internal sealed record CrowdStep : RawStep
             var request = RequestFields.Usual.ToPdu(connection.CalledAE, state.CallingAE);
             connection.Note(request);
             await connection.SendAsync(PduWriter.Encode(request), "A-ASSOCIATE-RQ", new RawSending(), cancellation).ConfigureAwait(false);
-            var answer = await connection.ReceiveAsync(Within ?? state.Target.Timeouts.Association, context.Findings, cancellation).ConfigureAwait(false);
+            var answer = await connection.ReceiveAsync(Within ?? state.Target.Timeouts.Association, cancellation).ConfigureAwait(false);
             if (answer.Pdu is AAssociateAc && i < Beyond)
                 continue;
             context.Notes.Add(FormattableString.Invariant($"{i} associations were accepted before"));

@@ -1,4 +1,3 @@
-using ModalitySim.Harness.Conformance;
 using ModalitySim.Harness.Conformance.Answers;
 using ModalitySim.Harness.Results;
 using ModalitySim.Network.Dimse;
@@ -19,7 +18,6 @@ internal sealed class RawConnection : IAsyncDisposable
     private readonly CaseState _case;
     private readonly PduChannel _channel;
     private readonly BareMessages _messages;
-    private readonly Dictionary<ushort, CommandSet> _requests = [];
     private ushort _messageId;
 
     public RawConnection(CaseState state, ITransport transport, string calledAE)
@@ -54,13 +52,8 @@ internal sealed class RawConnection : IAsyncDisposable
     /// <summary>Notes a request for an association, to hold the answer against.</summary>
     public void Note(AAssociateRq request) => Request = request;
 
-    /// <summary>Shows a message that goes in PDUs of its own, and notes it to hold its responses against.</summary>
-    public void Note(DimseMessage message)
-    {
-        _messages.TraceSent(message);
-        if (message.Command.MessageId is { } id)
-            _requests[id] = message.Command;
-    }
+    /// <summary>Shows a message that goes in PDUs of its own.</summary>
+    public void Note(DimseMessage message) => _messages.TraceSent(message);
 
     /// <summary>Sends bytes. That the target has closed the connection meanwhile is noticed by whoever receives.</summary>
     public async Task SendAsync(ReadOnlyMemory<byte> bytes, string act, RawSending how, CancellationToken cancellation)
@@ -97,18 +90,17 @@ internal sealed class RawConnection : IAsyncDisposable
 
     /// <summary>Waits for what the target does next: a PDU, or a DIMSE response with the pending ones before it.</summary>
     /// <param name="within">How long.</param>
-    /// <param name="basics">Takes what is wrong with responses as such.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public async Task<Answer> ReceiveAsync(TimeSpan within, FindingList basics, CancellationToken cancellation)
+    public async Task<Answer> ReceiveAsync(TimeSpan within, CancellationToken cancellation)
     {
-        var answer = await ReceiveAnswerAsync(within, basics, cancellation).ConfigureAwait(false);
+        var answer = await ReceiveAnswerAsync(within, cancellation).ConfigureAwait(false);
         return answer with { LongestPdu = (int)Math.Min(_messages.LongestPdu, int.MaxValue) };
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _channel.DisposeAsync();
 
-    private async Task<Answer> ReceiveAnswerAsync(TimeSpan within, FindingList basics, CancellationToken cancellation)
+    private async Task<Answer> ReceiveAnswerAsync(TimeSpan within, CancellationToken cancellation)
     {
         var since = _case.Clock.GetTimestamp();
         var pending = new PendingResponses();
@@ -125,8 +117,6 @@ internal sealed class RawConnection : IAsyncDisposable
                 return pending.AddTo(RawAnswers.OfRequest(message)) with { Evidence = evidence };
             }
 
-            if (_requests.GetValueOrDefault(message.Command.MessageIdBeingRespondedTo ?? 0) is { } request)
-                basics.AddRange(ResponseBasics.Check(request, message, evidence));
             if (!pending.Take(message))
                 return pending.AddTo(RawAnswers.OfResponse(message)) with { Evidence = evidence };
         }

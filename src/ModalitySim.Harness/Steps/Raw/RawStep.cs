@@ -34,7 +34,7 @@ internal abstract record RawStep : Step
     {
         if (expectation is null)
             return new StepOutcome { Notes = context.Notes };
-        var answer = await connection.ReceiveAsync(Within ?? context.Case.Target.Timeouts.Response, context.Findings, cancellation).ConfigureAwait(false);
+        var answer = await connection.ReceiveAsync(Within ?? context.Case.Target.Timeouts.Response, cancellation).ConfigureAwait(false);
         return Conclude(context, connection.LastAct, answer, expectation);
     }
 
