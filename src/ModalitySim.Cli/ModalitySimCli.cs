@@ -50,6 +50,7 @@ public static class ModalitySimCli
         EchoCommand.Create(console),
         ProbeCommand.Create(console),
         ReportCommand.Create(console),
+        BaselineCommand.Create(console),
     };
 
     private static Stack<string> Path(System.CommandLine.Parsing.CommandResult result)

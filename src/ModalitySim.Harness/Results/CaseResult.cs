@@ -47,6 +47,18 @@ public sealed record CaseResult
     /// <summary>The verdict of the case.</summary>
     public required Verdict Verdict { get; init; }
 
+    /// <summary>
+    /// The verdict that the case counts for the run: a known deviation is none of the target's new faults, and a stale entry of the
+    /// baseline is at least a failure. An error stays one.
+    /// </summary>
+    [JsonIgnore]
+    public Verdict Counted => (Verdict, Deviation) switch
+    {
+        (Verdict.Error, _) or (_, null) => Verdict,
+        (_, { IsAccepted: true }) => Verdict.Pass,
+        _ => Verdict.Fail,
+    };
+
     /// <summary>One line that says why, for every verdict but a plain pass.</summary>
     public string? Reason { get; init; }
 

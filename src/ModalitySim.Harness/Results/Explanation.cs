@@ -21,7 +21,9 @@ internal static class Explanation
         if (run.Incomplete is { } missing)
             Line(text, $"{missing}");
 
-        var bad = run.Cases.Where(c => c.Verdict >= Verdict.Warning).OrderByDescending(c => c.Verdict).ToList();
+        foreach (var item in run.Cases.Where(c => c.Deviation?.IsAccepted == true).Take(MaxCases))
+            Line(text, $"known deviation {Shown(item.Deviation!.Id)}: {Shown(item.Id)}: {Shown(item.Deviation.Reason)}");
+        var bad = run.Cases.Where(c => c.Deviation?.IsAccepted != true && (c.Verdict >= Verdict.Warning || c.Deviation is not null)).OrderByDescending(c => c.Counted).ToList();
         foreach (var item in bad.Take(MaxCases))
             Explain(text, item);
         if (bad.Count > MaxCases)
@@ -42,6 +44,8 @@ internal static class Explanation
         Line(text, $"\n{item.Verdict.ToWords().ToUpperInvariant()}  {Shown(item.Id)}  {Shown(item.Name)}");
         if (item.Reason is { } reason)
             Line(text, $"  {Shown(reason)}");
+        if (item.Deviation is { IsAccepted: false } stale)
+            Line(text, $"  baseline entry {Shown(stale.Id)}: {StaleBecause(stale.State)}");
         var findings = item.Steps
             .SelectMany(s => s.Findings.Where(f => f.Verdict >= Verdict.Warning).Select(f => (Step: s, Finding: f)))
             .OrderByDescending(x => x.Finding.Verdict)
@@ -68,6 +72,13 @@ internal static class Explanation
         if (finding.Evidence.Count > 0)
             Line(text, $"    evidence: {Shown(string.Join(", ", finding.Evidence))}");
     }
+
+    private static string StaleBecause(DeviationState state) => state switch
+    {
+        DeviationState.UnexpectedPass => "stale, the case does not fail any more",
+        DeviationState.Expired => "expired",
+        _ => "foresees something else",
+    };
 
     private static string Sentence(Verdict verdict) => verdict switch
     {

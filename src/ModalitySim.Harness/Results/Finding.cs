@@ -15,4 +15,8 @@ public sealed record Finding(
     string Message,
     string? Expected,
     string? Actual,
-    IReadOnlyList<string> Evidence);
+    IReadOnlyList<string> Evidence)
+{
+    /// <summary>What happened in one line: the message, and what was observed where it is not part of it.</summary>
+    public string ToLine() => Actual is null || Message.Contains(Actual, StringComparison.Ordinal) ? Message : $"{Message.TrimEnd('.')}: {Actual}";
+}

@@ -21,6 +21,9 @@ public sealed record RunFooter
     /// <summary>Ids of the cases of which some attempts passed and others did not; null when there is none.</summary>
     public IReadOnlyList<string>? Flaky { get; init; }
 
+    /// <summary>Ids of the entries of the baseline that speak of several cases of which none failed as foreseen; null when there is none.</summary>
+    public IReadOnlyList<string>? Stale { get; init; }
+
     /// <summary>One line for a run that ended early or with something to add, for example that the target was unreachable.</summary>
     public string? Reason { get; init; }
 }

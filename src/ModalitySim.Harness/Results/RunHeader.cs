@@ -48,6 +48,9 @@ public sealed record RunHeader
     /// <summary>Which shard of the suite this run was; null for a run of the whole suite.</summary>
     public ShardInfo? Shard { get; init; }
 
+    /// <summary>The baseline that the run was held against; null when there was none.</summary>
+    public ScenarioFile? Baseline { get; init; }
+
     /// <summary>What a replay needs besides; null in logs of older versions.</summary>
     public RunRecord? Record { get; init; }
 

@@ -6,4 +6,11 @@ namespace ModalitySim.Harness.Results;
 /// <param name="Port">TCP port.</param>
 /// <param name="CalledAE">The target's AE title.</param>
 /// <param name="CallingAE">Our AE title, when one is fixed; null when each device uses its own.</param>
-public sealed record TargetInfo(string Name, string Host, int Port, string CalledAE, string? CallingAE);
+public sealed record TargetInfo(string Name, string Host, int Port, string CalledAE, string? CallingAE)
+{
+    /// <summary>The product's name, as the target or claims file tells it; null when they do not.</summary>
+    public string? Product { get; init; }
+
+    /// <summary>The product's version, as the target or claims file tells it; null when they do not.</summary>
+    public string? Version { get; init; }
+}

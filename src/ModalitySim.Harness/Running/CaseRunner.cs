@@ -147,9 +147,7 @@ internal sealed class CaseRunner(RunContext run, CasePlan plan)
         if (worst is null || finding is null)
             return null;
         var step = string.Create(CultureInfo.InvariantCulture, $"step {worst.Index} ({worst.Verb})");
-        return finding.Actual is null || finding.Message.Contains(finding.Actual, StringComparison.Ordinal)
-            ? $"{step}: {finding.Message}"
-            : $"{step}: {finding.Message.TrimEnd('.')}: {finding.Actual}";
+        return $"{step}: {finding.ToLine()}";
     }
 
     private CaseResult Result(DateTimeOffset started, TimeSpan duration, Verdict verdict, string? reason) => new()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using ModalitySim.Harness.Evidence;
 using ModalitySim.Harness.Listening;
+using ModalitySim.Harness.Running.Baselines;
 using ModalitySim.Harness.Steps;
 using ModalitySim.Network.Services;
 
@@ -16,6 +17,11 @@ internal sealed class RunContext(ScenarioPlan plan, RunOptions options)
 
     /// <summary>The day of the simulated world.</summary>
     public DateOnly Day { get; } = options.Day ?? DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>Holds the cases against the baseline; null without one.</summary>
+    public BaselineJudge? Baseline { get; } = options.Baseline is { } baseline
+        ? new BaselineJudge(baseline, plan.Target.ToInfo(), DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime))
+        : null;
 
     public TakenItems Taken { get; } = new();
 

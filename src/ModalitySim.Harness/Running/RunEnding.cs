@@ -1,5 +1,6 @@
 using System.Globalization;
 using ModalitySim.Harness.Results;
+using ModalitySim.Harness.Running.Baselines;
 
 namespace ModalitySim.Harness.Running;
 
@@ -8,13 +9,18 @@ internal static class RunEnding
 {
     private const int MaxNamed = 10;
 
-    public static RunFooter Of(IReadOnlyList<CaseOutcome> outcomes, ScenarioPlan plan, RunOptions options, bool cancelled)
+    public static RunFooter Of(IReadOnlyList<CaseOutcome> outcomes, RunContext run, bool cancelled)
     {
+        var (plan, options) = (run.Plan, run.Options);
         var results = outcomes.Select(o => o.Result).ToList();
         var flaky = FlakyCases.Of(results);
         var verdict = Verdicts.Worst(results.Select(r => Counted(r, flaky, options)));
         if (outcomes.Count < plan.Cases.Count && verdict < Verdict.Inconclusive)
             verdict = Verdict.Inconclusive;
+        // A shard or a stopped run does not see every case that an entry for several may be about.
+        var stale = plan.Shard is null && !cancelled && !results.Exists(r => r.IsNotRun) ? run.Baseline?.Unmet() ?? [] : [];
+        if (stale.Count > 0 && verdict < Verdict.Fail)
+            verdict = Verdict.Fail;
         var errors = outcomes.Where(o => o.Result.Verdict == Verdict.Error).ToList();
         var unreachable = errors.Count > 0 && errors.TrueForAll(o => o.IsUnreachable);
         var code = ExitCode.Of(verdict, unreachable, cancelled);
@@ -25,14 +31,15 @@ internal static class RunEnding
             Counts = VerdictCounts.Of(results),
             ExitCode = code == ExitCode.Pass && options.IsStrict && verdict == Verdict.Warning ? ExitCode.Failure : code,
             Cancelled = cancelled,
+            Stale = stale.Count == 0 ? null : [.. stale.Select(e => e.Id)],
             Flaky = flaky.Count == 0 ? null : flaky,
-            Reason = Joined(Remarks(verdict, unreachable, cancelled, plan, results, flaky)),
+            Reason = Joined(Remarks(verdict, unreachable, cancelled, plan, results, flaky).Concat(Baseline(results, stale))),
         };
     }
 
     /// <summary>What a case counts for the run: a flaky one is a deviation, unless it is asked to be a failure.</summary>
     private static Verdict Counted(CaseResult result, IReadOnlyList<string> flaky, RunOptions options) =>
-        result.Verdict > Verdict.Warning && !options.FailOnFlaky && flaky.Contains(result.CaseId) ? Verdict.Warning : result.Verdict;
+        result.Counted > Verdict.Warning && result.Deviation is null && !options.FailOnFlaky && flaky.Contains(result.CaseId) ? Verdict.Warning : result.Counted;
 
     private static IEnumerable<string> Remarks(
         Verdict verdict, bool unreachable, bool cancelled, ScenarioPlan plan, List<CaseResult> results, IReadOnlyList<string> flaky)
@@ -47,6 +54,23 @@ internal static class RunEnding
             yield return string.Create(CultureInfo.InvariantCulture, $"The run stopped early; {left} {(left == 1 ? "case was" : "cases were")} not run.");
         if (flaky.Count > 0)
             yield return $"Flaky, passed in some attempts and not in others: {Named(flaky)}.";
+    }
+
+    private static IEnumerable<string> Baseline(List<CaseResult> results, IReadOnlyList<KnownDeviation> stale)
+    {
+        if (stale.Count > 0)
+            yield return $"Stale in the baseline, no case fails as it foresees: {Named([.. stale.Select(e => e.ToString())])}.";
+        foreach (var (state, words) in new[]
+        {
+            (DeviationState.UnexpectedPass, "Stale in the baseline, its case does not fail any more"),
+            (DeviationState.Expired, "Expired in the baseline"),
+            (DeviationState.Different, "Not as the baseline foresees"),
+        })
+        {
+            var ids = results.Where(r => r.Deviation?.State == state).Select(r => r.Deviation!.Id).Distinct(StringComparer.Ordinal).ToList();
+            if (ids.Count > 0)
+                yield return $"{words}: {Named(ids)}.";
+        }
     }
 
     private static string Named(IReadOnlyList<string> ids) => ids.Count <= MaxNamed

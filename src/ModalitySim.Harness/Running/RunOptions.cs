@@ -1,4 +1,5 @@
 using ModalitySim.Harness.Evidence;
+using ModalitySim.Harness.Running.Baselines;
 
 namespace ModalitySim.Harness.Running;
 
@@ -25,6 +26,9 @@ public sealed record RunOptions
 
     /// <summary>After how many cases that did not pass the others are left out; null to run them all.</summary>
     public int? MaximumFailures { get; init; }
+
+    /// <summary>The known deviations; null when none is accepted.</summary>
+    public Baseline? Baseline { get; init; }
 
     /// <summary>True when a case that passes in one attempt and not in another fails the run; otherwise it is a deviation.</summary>
     public bool FailOnFlaky { get; init; }

@@ -28,7 +28,7 @@ public static class Runner
         await using var listener = await run.StartListenerAsync().ConfigureAwait(false);
         using var log = options.ReportFolder is null ? null : RunLog.Create(options.ReportFolder, header);
         var outcomes = await RunCasesAsync(run, log, cancellation).ConfigureAwait(false);
-        var footer = RunEnding.Of(outcomes, plan, options, cancellation.IsCancellationRequested);
+        var footer = RunEnding.Of(outcomes, run, cancellation.IsCancellationRequested);
         log?.Write(footer);
         return new RunResult(header, [.. outcomes.Select(o => o.Result)], footer);
     }
@@ -55,11 +55,13 @@ public static class Runner
             var outcome = Volatile.Read(ref failures) < limit
                 ? await runner.RunAsync(both.Token).ConfigureAwait(false)
                 : runner.Skip(string.Create(CultureInfo.InvariantCulture, $"not run: {limit} {(limit == 1 ? "case" : "cases")} had not passed already (--max-failures {limit})"));
+            if (run.Baseline is { } baseline)
+                outcome = outcome with { Result = baseline.Judge(outcome.Result) };
             outcomes[plan.Id] = outcome;
             log?.Write(outcome.Result);
             if (outcome.Result.IsNotRun)
                 return;
-            if (outcome.Result.Verdict.NeedsAttention())
+            if (outcome.Result.Counted.NeedsAttention())
                 Interlocked.Increment(ref failures);
             run.Options.Observer?.CaseFinished(plan, outcome.Result);
         }
@@ -85,6 +87,7 @@ public static class Runner
             Requirements = [.. RequirementCatalog.All.Select(r => r.ToInfo())],
             Suite = plan.Suite,
             Shard = plan.Shard,
+            Baseline = options.Baseline is { } baseline ? new ScenarioFile(baseline.File, baseline.Source.Sha256) : null,
             Record = new RunRecord
             {
                 Day = day,

@@ -1,5 +1,6 @@
 using System.Text;
 using ModalitySim.Harness.Conformance;
+using ModalitySim.Harness.Running.Baselines;
 using ModalitySim.Harness.Scenarios.Claims;
 using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Harness.Scenarios.Shapes;
@@ -10,7 +11,7 @@ namespace ModalitySim.Harness.Running;
 /// <summary>The scenario language as documents: JSON Schemas for editors and a reference for people, written from what binds the files.</summary>
 public static class ScenarioReference
 {
-    /// <summary>The schemas by file name: scenario, device, fragment, claims and target.</summary>
+    /// <summary>The schemas by file name: scenario, device, fragment, claims, target and baseline.</summary>
     public static IReadOnlyDictionary<string, string> Schemas { get; } = new Dictionary<string, string>
     {
         ["scenario.schema.json"] = SchemaWriter.Write(StepCatalog.ScenarioShape, "ModalitySim scenario"),
@@ -18,6 +19,7 @@ public static class ScenarioReference
         ["fragment.schema.json"] = SchemaWriter.Write(StepCatalog.FragmentShape, "ModalitySim fragment"),
         ["claims.schema.json"] = SchemaWriter.Write(StatementShape.File, "ModalitySim claims"),
         ["target.schema.json"] = SchemaWriter.Write(TargetReader.Shape, "ModalitySim target"),
+        ["baseline.schema.json"] = SchemaWriter.Write(BaselineShape.File, "ModalitySim baseline"),
     };
 
     /// <summary>Every key of every file, as Markdown tables.</summary>
@@ -29,6 +31,7 @@ public static class ScenarioReference
         text.Append(ReferenceWriter.Write(DeviceShape.File, "Device files (scenarios/devices)")).Append('\n');
         text.Append(ReferenceWriter.Write(TargetReader.Shape, "Target files (scenarios/targets)")).Append('\n');
         text.Append(ReferenceWriter.Write(StatementShape.File, "Claims files")).Append('\n');
+        text.Append(ReferenceWriter.Write(BaselineShape.File, "Baseline files")).Append('\n');
         text.Append("## Services\n\n| name | the target |\n|---|---|\n");
         foreach (var service in ServiceName.All)
             text.Append("| `").Append(service.Name).Append("` | ").Append(service.Summary).Append(" |\n");

@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using ModalitySim.Harness.Scenarios.Source;
 
 namespace ModalitySim.Harness.Running;
@@ -17,7 +16,7 @@ internal static class Selection
         foreach (var id in options.Ids.Where(i => !cases.Any(c => Matches(c, i))))
             problems.Add(Problem($"no scenario or case has the id \"{id}\"", id, ids, "ids"));
         var requirements = cases.SelectMany(c => c.Scenario.Requirements).Distinct().Order(StringComparer.Ordinal).ToList();
-        foreach (var id in options.Requirements.Where(r => !requirements.Any(known => Fits(r, known))))
+        foreach (var id in options.Requirements.Where(r => !requirements.Any(known => Wildcard.Fits(r, known))))
             problems.Add(Problem($"no scenario tests the requirement \"{id}\"", id, requirements, "requirements"));
         if (problems.Count > 0)
             throw new NothingSelectedException(string.Join("\n", problems));
@@ -25,19 +24,13 @@ internal static class Selection
             .Where(c => options.Tags.Count == 0 || c.Scenario.Tags.Any(options.Tags.Contains))
             .Where(c => !c.Scenario.Tags.Any(options.Exclude.Contains))
             .Where(c => options.Ids.Count == 0 || options.Ids.Any(i => Matches(c, i)))
-            .Where(c => options.Requirements.Count == 0 || c.Scenario.Requirements.Any(known => options.Requirements.Any(r => Fits(r, known))))
+            .Where(c => options.Requirements.Count == 0 || c.Scenario.Requirements.Any(known => options.Requirements.Any(r => Wildcard.Fits(r, known))))
             .Where(c => options.Only is null || options.Only.Contains(c.Id))
             .ToList();
         return selected.Count > 0 ? selected : throw new NothingSelectedException("the filters together leave no case to run");
     }
 
-    private static bool Matches(CasePlan plan, string id) => Fits(id, plan.Id) || Fits(id, plan.Scenario.Id);
-
-    private static bool Fits(string asked, string name) => asked == name
-        || (asked.Contains('*', StringComparison.Ordinal) && FileSystemName.MatchesSimpleExpression(Literal(asked), name, ignoreCase: false));
-
-    // In that matcher '?' is a wild card too and '\' escapes.
-    private static string Literal(string id) => id.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("?", "\\?", StringComparison.Ordinal);
+    private static bool Matches(CasePlan plan, string id) => Wildcard.Fits(id, plan.Id) || Wildcard.Fits(id, plan.Scenario.Id);
 
     private static string Problem(string message, string name, IEnumerable<string> known, string legal) =>
         string.Join("\n      = ", [message, .. Suggestion.Notes(name, known, legal)]);

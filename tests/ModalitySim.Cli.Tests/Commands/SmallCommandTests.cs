@@ -162,6 +162,7 @@ public sealed class SmallCommandTests
     [TestCase("fragment")]
     [TestCase("device")]
     [TestCase("target")]
+    [TestCase("baseline")]
     public async Task The_schemas_in_docs_are_those_that_schema_prints(string kind)
     {
         var result = await CommandLine.RunAsync("schema", kind);

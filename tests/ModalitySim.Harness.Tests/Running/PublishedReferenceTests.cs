@@ -14,6 +14,7 @@ public class PublishedReferenceTests
     [TestCase("fragment.schema.json")]
     [TestCase("claims.schema.json")]
     [TestCase("target.schema.json")]
+    [TestCase("baseline.schema.json")]
     public void A_published_schema_is_up_to_date(string name) => IsUpToDate($"schema/{name}", ScenarioReference.Schemas[name]);
 
     [Test]

@@ -18,7 +18,7 @@ internal static class LastReport
     {
         string folder = Find(reportFolder);
         var run = RunLog.Read(folder);
-        var failed = run.Cases.Where(c => c.Verdict.NeedsAttention()).Select(c => c.CaseId).ToHashSet(StringComparer.Ordinal);
+        var failed = run.Cases.Where(c => c.Counted.NeedsAttention()).Select(c => c.CaseId).ToHashSet(StringComparer.Ordinal);
         // A run that was cut short or stopped has cases without a result.
         var attempts = run.Header.Record?.Repeat > 1;
         failed.UnionWith(run.Header.Cases.Except(run.Cases.Select(c => c.Id), StringComparer.Ordinal).Where(id => !attempts || !id.Contains('#', StringComparison.Ordinal)));

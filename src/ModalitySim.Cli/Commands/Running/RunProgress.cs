@@ -23,6 +23,14 @@ internal abstract class RunProgress : IRunObserver, IDisposable
         _ => "ERROR",
     };
 
+    /// <summary>A case as one word: what the baseline says of it, or else its verdict.</summary>
+    private static string Word(CaseResult result) => result.Deviation?.State switch
+    {
+        DeviationState.Expected => "known",
+        DeviationState.UnexpectedPass => "STALE",
+        _ => Word(result.Verdict),
+    };
+
     /// <inheritdoc/>
     public virtual void CaseStarted(CasePlan plan)
     {
@@ -41,7 +49,7 @@ internal abstract class RunProgress : IRunObserver, IDisposable
 
     /// <summary>The line of a finished case.</summary>
     protected static string Line(CaseResult result) =>
-        FormattableString.Invariant($"{Word(result.Verdict),-5} {result.Id}  {result.Duration.TotalSeconds:F2} s{(result.Reason is { Length: > 0 } reason ? $"  {reason.ReplaceLineEndings(" ")}" : "")}");
+        FormattableString.Invariant($"{Word(result),-5} {result.Id}  {result.Duration.TotalSeconds:F2} s{(result.Reason is { Length: > 0 } reason ? $"  {reason.ReplaceLineEndings(" ")}" : "")}");
 
     private sealed class PlainProgress(TextWriter output) : RunProgress
     {
@@ -84,7 +92,7 @@ internal abstract class RunProgress : IRunObserver, IDisposable
         {
             _underWay.TryRemove(plan.Id, out _);
             Interlocked.Increment(ref _done);
-            AnsiConsole.MarkupLineInterpolated(result.Verdict switch
+            AnsiConsole.MarkupLineInterpolated(result.Counted switch
             {
                 Verdict.Pass => $"[green]{Line(result)}[/]",
                 Verdict.NotApplicable => $"[grey]{Line(result)}[/]",

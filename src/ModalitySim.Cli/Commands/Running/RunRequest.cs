@@ -1,5 +1,6 @@
 using ModalitySim.Harness.Evidence;
 using ModalitySim.Harness.Running;
+using ModalitySim.Harness.Running.Baselines;
 using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Pacs.Defects;
 
@@ -34,6 +35,9 @@ internal sealed record RunRequest
 
     /// <summary>Folder for the report; null for a new one under reports.</summary>
     public string? ReportFolder { get; init; }
+
+    /// <summary>The known deviations; null when none is accepted.</summary>
+    public Baseline? Baseline { get; init; }
 
     /// <summary>After how many cases that did not pass the run stops; null for never.</summary>
     public int? MaximumFailures { get; init; }

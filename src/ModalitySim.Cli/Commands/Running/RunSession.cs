@@ -52,6 +52,7 @@ internal static class RunSession
         ReportFolder = folder,
         Evidence = new EvidenceOptions { Keep = request.Evidence },
         Observer = observer,
+        Baseline = request.Baseline,
         MaximumFailures = request.MaximumFailures,
         FailOnFlaky = request.FailOnFlaky,
         IsStrict = request.IsStrict,

@@ -66,6 +66,7 @@ internal sealed class ShardCheck(IReadOnlyList<ShardRun> shards)
         Compare("seed", h => h.Seed.ToString(CultureInfo.InvariantCulture), "give every shard the same --seed");
         Compare("target", TargetOf, "all shards test one system");
         Compare("suite", h => h.Suite is { } suite ? suite[..Math.Min(12, suite.Length)] : "unknown", "the scenarios, filters or variables differ");
+        Compare("baseline", h => h.Baseline is { } baseline ? baseline.Path : "none", "hold every shard against the same --baseline");
         Compare("version of ModalitySim", h => h.ToolVersion, "use one version for all shards");
 
         void Compare(string what, Func<RunHeader, string> read, string hint)

@@ -59,6 +59,12 @@ public sealed record Target
     /// <summary>The name that reports show.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>The product's name, for the conditions of a baseline; null when the file does not tell it.</summary>
+    public string? Product { get; init; }
+
+    /// <summary>The product's version, for the conditions of a baseline; null when the file does not tell it.</summary>
+    public string? Version { get; init; }
+
     /// <summary>Host name or address.</summary>
     public string Host { get; init; } = "127.0.0.1";
 
@@ -181,5 +187,5 @@ public sealed record Target
     internal IEnumerable<string> SecretValues => Identity is { Password.Length: > 0 } identity ? [.. Secrets.Values, identity.Password] : Secrets.Values;
 
     /// <summary>The target as the run's header records it.</summary>
-    public TargetInfo ToInfo() => new(Name, Host, Port, CalledAE, CallingAE);
+    public TargetInfo ToInfo() => new(Name, Host, Port, CalledAE, CallingAE) { Product = Product ?? Claims?.Product.Name, Version = Version ?? Claims?.Product.Version };
 }

@@ -85,6 +85,8 @@ internal static class TargetReader
             .Key("apiVersion", CommonShapes.Word(ScenarioDocument.CurrentVersion), "The version of the language.", (t, _) => t, required: true)
             .Key("name", CommonShapes.Text, "The name that reports show; by default that of the file.", (t, v) => t with { Name = v })
             .Key("description", CommonShapes.Text, "What it is, for readers of the file.", (t, _) => t)
+            .Key("product", CommonShapes.Text, "The product's name, where it does not tell it itself: the conditions of a baseline go by it.", (t, v) => t with { Product = v })
+            .Key("version", CommonShapes.Text, "The product's version, likewise; both are taken from the claims file where it has them.", (t, v) => t with { Version = v })
             .Key("host", CommonShapes.Text, "Host name or address.", (t, v) => t with { Host = v }, required: true)
             .Key("port", Port, "TCP port.", (t, v) => t with { Port = v }, required: true)
             .Key("calledAE", AETitle, "The AE title to call.", (t, v) => t with { CalledAE = v }, required: true)
