@@ -18,6 +18,7 @@ internal static class RunCommand
         var evidence = new Option<EvidenceKeep>("--evidence") { Description = "Whose evidence is kept: full, failed or none.", DefaultValueFactory = _ => EvidenceKeep.Full };
         var pcap = new Option<bool>("--pcap") { Description = "Also writes a capture file per case, for Wireshark, from its evidence." };
         var baseline = new Option<string?>("--baseline") { Description = "Known deviations: while they are in force they do not fail the run; what passes again or fails otherwise does.", HelpName = "FILE" };
+        var maskPatient = new Option<bool>("--mask-patient") { Description = "Masks names, identifiers and other attributes of patients in report and evidence." };
         var maxFailures = new Option<int?>("--max-failures") { Description = "Stops when so many cases did not pass; the others are reported as not run.", HelpName = "N" };
         var failOnFlaky = new Option<bool>("--fail-on-flaky") { Description = "A case that passes in one attempt and not in another fails the run (with --repeat)." };
         var strict = new Option<bool>("--strict") { Description = "A warning makes the exit code 1." };
@@ -26,7 +27,7 @@ internal static class RunCommand
         var listenPort = new Option<int?>("--listen-port") { Description = "Where the target reaches us, for event reports, C-MOVE and notifications; overrides the target file.", HelpName = "PORT" };
         var command = new Command("run", "Runs scenarios and writes a conformance report. Without a target it starts the embedded reference PACS.")
         {
-            paths, report, jobs, evidence, pcap, baseline, maxFailures, failOnFlaky, strict, dryRun, defects, listenPort,
+            paths, report, jobs, evidence, pcap, maskPatient, baseline, maxFailures, failOnFlaky, strict, dryRun, defects, listenPort,
         };
         var selection = new SelectionOptions(command);
         var target = new TargetOptions(command);
@@ -49,6 +50,7 @@ internal static class RunCommand
                 Jobs = parsed.GetValue(jobs),
                 Evidence = parsed.GetValue(evidence),
                 IsCaptured = parsed.GetValue(pcap),
+                IsPatientMasked = parsed.GetValue(maskPatient),
                 ReportFolder = parsed.GetValue(report),
                 Baseline = parsed.GetValue(baseline) is { } known ? Baseline.Load(known) : null,
                 MaximumFailures = parsed.GetValue(maxFailures),

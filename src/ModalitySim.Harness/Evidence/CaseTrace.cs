@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using ModalitySim.Dicom.Data;
+using ModalitySim.Harness.Evidence.Masking;
 using ModalitySim.Harness.Results;
 using ModalitySim.Network.Dimse;
 using ModalitySim.Network.Trace;
@@ -17,6 +19,7 @@ public sealed class CaseTrace : ITraceSink, IDisposable
     private readonly EvidenceOptions _options;
     private readonly SecretMask _mask;
     private readonly MessageDecoder _decoder;
+    private readonly PatientMask? _patients;
     private readonly string _runFolder;
     private readonly string _relativePath;
     private EvidenceWriter? _writer;
@@ -40,6 +43,7 @@ public sealed class CaseTrace : ITraceSink, IDisposable
         _relativePath = EvidenceFile.PathOf(caseId);
         _mask = new SecretMask(options.Secrets);
         _decoder = new MessageDecoder(options, _mask);
+        _patients = options.Pseudonyms is { } pseudonyms ? new PatientMask(pseudonyms) : null;
     }
 
     /// <inheritdoc/>
@@ -66,9 +70,9 @@ public sealed class CaseTrace : ITraceSink, IDisposable
     public bool Wants(TraceLevel level) => level switch
     {
         // The peer's names are wanted even where no evidence is kept.
-        TraceLevel.Pdu => _options.Keep != EvidenceKeep.None || Peer is null,
+        TraceLevel.Pdu => _options.Keep != EvidenceKeep.None || _patients is not null || Peer is null,
         TraceLevel.Bytes => _options is { Bytes: true, Keep: not EvidenceKeep.None },
-        _ => _options.Keep != EvidenceKeep.None,
+        _ => _options.Keep != EvidenceKeep.None || _patients is not null,
     };
 
     /// <inheritdoc/>
@@ -77,6 +81,15 @@ public sealed class CaseTrace : ITraceSink, IDisposable
         ArgumentNullException.ThrowIfNull(e);
         if (Peer is null && e is { Direction: TraceDirection.Received, Content: AAssociateAc accepted })
             Peer = new ObservedPeer(accepted.ImplementationClassUid, accepted.ImplementationVersionName, accepted.MaximumLength);
+        if (_options.Keep == EvidenceKeep.None && _patients is null)
+            return;
+        var message = e.Content is DimseMessage dimse ? _decoder.Decode(dimse) : null;
+        if (_patients is not null)
+        {
+            lock (_gate)
+                _patients.Learn(e, message);
+        }
+
         if (_options.Keep == EvidenceKeep.None)
             return;
         if (Volatile.Read(ref _written) >= _options.EventsPerCase)
@@ -87,7 +100,7 @@ public sealed class CaseTrace : ITraceSink, IDisposable
 
         try
         {
-            Append(Convert(e));
+            Append(Convert(e, message));
         }
         catch (Exception caught) when (caught is not OutOfMemoryException)
         {
@@ -105,18 +118,34 @@ public sealed class CaseTrace : ITraceSink, IDisposable
         {
             if (_failure is null && _writer is not null && _omitted > 0)
                 _writer.Write(Remark($"{_omitted.ToString("N0", CultureInfo.InvariantCulture)} later events were not kept"));
+            var isKept = _writer is not null && (_options.Keep == EvidenceKeep.Full || verdict >= Verdict.Warning);
             var path = _writer?.Path;
             _finished = true;
+            if (isKept && _patients is not null)
+                WriteMasked(_writer!, _patients);
             Dispose();
             if (_failure is not null)
                 throw new IOException($"{Path.Combine(_runFolder, _relativePath)}: the evidence could not be written: {_failure.Message}", _failure);
-            if (path is null)
-                return null;
-            if (_options.Keep == EvidenceKeep.Full || verdict >= Verdict.Warning)
+            if (isKept)
                 return _relativePath;
-            File.Delete(path);
+            if (path is not null && _patients is null)
+                File.Delete(path);
             return null;
         }
+    }
+
+    /// <summary>Learns the patient of a data set that the case works with, where patients are masked.</summary>
+    public void Learn(DicomDataset dataset)
+    {
+        lock (_gate)
+            _patients?.Learn(dataset);
+    }
+
+    /// <summary>The result without what it tells of patients, where they are masked; call it when the case has ended.</summary>
+    public CaseResult Mask(CaseResult result)
+    {
+        lock (_gate)
+            return _patients is null ? result : _patients.Mask(result);
     }
 
     /// <summary>Closes the file; <see cref="Finish"/> does so too.</summary>
@@ -137,6 +166,20 @@ public sealed class CaseTrace : ITraceSink, IDisposable
         }
     }
 
+    private void WriteMasked(EvidenceWriter raw, PatientMask patients)
+    {
+        try
+        {
+            using var writer = new EvidenceWriter(Path.Combine(_runFolder, _relativePath));
+            foreach (var item in raw.ReadBack())
+                writer.Write(patients.Mask(item));
+        }
+        catch (IOException e)
+        {
+            _failure ??= e;
+        }
+    }
+
     private void Append(EvidenceEvent item)
     {
         lock (_gate)
@@ -144,14 +187,15 @@ public sealed class CaseTrace : ITraceSink, IDisposable
             // What still comes on an association that the target opened is too late for the case.
             if (_failure is not null || _finished)
                 return;
-            _writer ??= new EvidenceWriter(Path.Combine(_runFolder, _relativePath));
+            // What may show a patient stays out of the report until all that has to be masked is known.
+            _writer ??= _patients is null ? new EvidenceWriter(Path.Combine(_runFolder, _relativePath)) : EvidenceWriter.Temporary();
             _writer.Write(item);
             _written++;
             _last = item.At;
         }
     }
 
-    private EvidenceEvent Convert(TraceEvent e)
+    private EvidenceEvent Convert(TraceEvent e, EvidenceMessage? message)
     {
         var pdu = e.Content as Pdu;
         var (hex, sha256) = Bytes(e, pdu);
@@ -168,7 +212,7 @@ public sealed class CaseTrace : ITraceSink, IDisposable
             Length = e.Length,
             Hex = hex,
             Sha256 = sha256,
-            Message = e.Content is DimseMessage message ? _decoder.Decode(message) : null,
+            Message = message,
             Fields = [.. FieldsOf(e).Select(f => f with { Value = _mask.Text(f.Value) })],
         };
     }

@@ -21,7 +21,14 @@ public static class EvidenceFile
     public static IEnumerable<EvidenceEvent> Read(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(stream, Encoding.UTF8);
+        foreach (var found in Read(stream))
+            yield return found;
+    }
+
+    /// <summary>The same from a stream, which stays open.</summary>
+    internal static IEnumerable<EvidenceEvent> Read(Stream stream)
+    {
+        using var reader = new StreamReader(stream, Encoding.UTF8, leaveOpen: true);
         while (reader.ReadLine() is { } line)
         {
             if (Parse(line) is { } found)

@@ -1,3 +1,5 @@
+using ModalitySim.Harness.Evidence.Masking;
+
 namespace ModalitySim.Harness.Evidence;
 
 /// <summary>How much evidence is kept; every figure is a bound against a target that sends without end.</summary>
@@ -26,4 +28,7 @@ public sealed record EvidenceOptions
 
     /// <summary>Secrets of the run; wherever one occurs, in text or in bytes, it is overwritten.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
+
+    /// <summary>What patient attributes are replaced by, in evidence and results; null to keep them. Takes a report folder.</summary>
+    public Pseudonyms? Pseudonyms { get; init; }
 }

@@ -4,11 +4,14 @@ using ModalitySim.Harness.Results;
 namespace ModalitySim.Harness.Reports;
 
 /// <summary>
-/// An index and a page per case, made to be shown to people. Each file carries its style and script, loads nothing, and works from
+/// An index, an acceptance record and a page per case, made to be shown to people. Each file carries its style and script, loads nothing, and works from
 /// a folder, in light and dark, on paper and with a screen reader.
 /// </summary>
 public sealed class HtmlReport : IReport
 {
+    /// <summary>The acceptance record relative to the run folder.</summary>
+    public const string AcceptanceFile = "acceptance.html";
+
     private const string Cases = "cases";
 
     /// <inheritdoc/>
@@ -39,6 +42,7 @@ public sealed class HtmlReport : IReport
         await using (pages.ConfigureAwait(false))
         {
             await pages.WriteAsync<IndexPage>(Path.Combine(folder.Path, FileName), folder.Run).ConfigureAwait(false);
+            await pages.WriteAsync<AcceptancePage>(Path.Combine(folder.Path, AcceptanceFile), folder.Run).ConfigureAwait(false);
             var ordered = Wording.WorstFirst(folder.Run);
             for (var i = 0; i < ordered.Count; i++)
             {

@@ -17,6 +17,7 @@ internal static class RunBounds
     /// <summary>The run with its texts cut.</summary>
     public static RunResult Of(RunResult run) => run with
     {
+        Header = run.Header with { Claims = [.. run.Header.Claims.Select(c => c with { Observed = Cut(c.Observed, Line) })] },
         Cases = [.. run.Cases.Select(Of)],
         Footer = run.Footer is { } footer ? footer with { Reason = Cut(footer.Reason, Line) } : null,
     };
@@ -35,6 +36,8 @@ internal static class RunBounds
     {
         Reason = Cut(item.Reason, Line),
         Peer = item.Peer is { } peer ? new ObservedPeer(Cut(peer.ImplementationClassUid, Short), Cut(peer.ImplementationVersionName, Short), peer.MaximumLength) : null,
+        Deviation = item.Deviation is { } deviation ? deviation with { Reason = Cut(deviation.Reason, Line) } : null,
+        Latencies = [.. item.Latencies.Select(l => l with { Command = Cut(l.Command, Short) })],
         Steps = [.. item.Steps.Select(Of)],
     };
 

@@ -28,8 +28,10 @@ internal static class Wording
     /// <summary>What the headline rests on, in one sentence.</summary>
     public static string Summary(RunResult run)
     {
-        var counts = run.Counts;
-        if (counts.Total == 0)
+        var known = run.Cases.Where(c => Standing(c) == CaseStanding.KnownDeviation).ToHashSet();
+        var counts = VerdictCounts.Of(run.Cases.Where(c => !known.Contains(c)));
+        var total = run.Cases.Count;
+        if (total == 0)
             return "No case was recorded.";
         var parts = new List<string>();
         if (counts.Fail > 0)
@@ -42,9 +44,11 @@ internal static class Wording
             parts.Add($"{Number(counts.Warning)} passed with deviations");
         if (counts.NotApplicable > 0)
             parts.Add($"{Number(counts.NotApplicable)} did not apply");
-        if (counts.Pass == counts.Total)
-            return counts.Total == 1 ? "The only case passed." : $"All {Number(counts.Total)} cases passed.";
-        parts.Insert(0, counts.Pass == 0 ? $"None of {Count(counts.Total, "case")} passed" : $"{Number(counts.Pass)} of {Number(counts.Total)} cases passed");
+        if (known.Count > 0)
+            parts.Add(known.Count == 1 ? "1 is a known deviation" : $"{Number(known.Count)} are known deviations");
+        if (counts.Pass == total)
+            return total == 1 ? "The only case passed." : $"All {Number(total)} cases passed.";
+        parts.Insert(0, counts.Pass == 0 ? $"None of {Count(total, "case")} passed" : $"{Number(counts.Pass)} of {Number(total)} cases passed");
         return Joined(parts) + ".";
     }
 

@@ -57,6 +57,9 @@ public sealed record RunHeader
     /// <summary>The requirement catalogue, so that a report can say what was not tested; empty when the run did not know it.</summary>
     public IReadOnlyList<RequirementInfo> Requirements { get; init; } = [];
 
+    /// <summary>True when names, identifiers and other attributes of patients are replaced all through the run.</summary>
+    public bool IsPatientMasked { get; init; }
+
     /// <summary>What the target claims beside what was observed; empty when the run had no claims file and probed nothing.</summary>
     public IReadOnlyList<ClaimInfo> Claims { get; init; } = [];
 }

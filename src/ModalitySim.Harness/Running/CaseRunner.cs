@@ -39,6 +39,8 @@ internal sealed class CaseRunner(RunContext run, CasePlan plan)
         string? stopped;
         try
         {
+            foreach (var item in state.Scheduled.Values.SelectMany(s => s.Items))
+                trace?.Learn(item);
             run.Feed?.Offer(plan.Id, [.. state.Scheduled.Values.SelectMany(s => s.Items)]);
             stopped = await RunStepsAsync(runner, trace, cancellation).ConfigureAwait(false);
             await RunFinallyAsync(runner, trace, cancellation).ConfigureAwait(false);
@@ -65,7 +67,7 @@ internal sealed class CaseRunner(RunContext run, CasePlan plan)
             Latencies = state.Evidence.Latency.Times,
             Kept = state.Observer.Kept is { Count: > 0 } kept ? kept : null,
         };
-        return new CaseOutcome(result, _unreachable);
+        return new CaseOutcome(trace?.Mask(result) ?? result, _unreachable);
     }
 
     /// <summary>The result of a case that is left out because the run stops early: nothing observed settles it.</summary>

@@ -18,4 +18,15 @@ internal sealed record GivenVariables(IReadOnlyDictionary<string, string> Values
             values.Add(name, value);
         return new GivenVariables(values, [.. given.Keys.Where(secret.Contains).Order(StringComparer.Ordinal)]);
     }
+
+    /// <summary>The same with every one a secret: any of them may name a patient.</summary>
+    public GivenVariables Hidden => new(new Dictionary<string, string>(), [.. Values.Keys.Concat(Secrets).Order(StringComparer.Ordinal)]);
+
+    /// <summary>A command line without the values.</summary>
+    public string Hide(string commandLine)
+    {
+        foreach (var (name, value) in Values.Where(v => v.Value.Length > 0).OrderByDescending(v => v.Value.Length))
+            commandLine = commandLine.Replace($"{name}={value}", $"{name}=***", StringComparison.Ordinal);
+        return commandLine;
+    }
 }

@@ -70,7 +70,9 @@ public static class Runner
     private static RunHeader Header(ScenarioPlan plan, RunOptions options, DateOnly day)
     {
         var mask = new SecretMask([.. plan.Target.SecretValues, .. plan.Cases.SelectMany(c => c.SecretValues)]);
-        var commandLine = mask.Text(options.CommandLine);
+        var isMasked = options.Evidence.Pseudonyms is not null;
+        var given = isMasked ? plan.Given.Hidden : plan.Given;
+        var commandLine = mask.Text(isMasked ? plan.Given.Hide(options.CommandLine) : options.CommandLine);
         return new RunHeader
         {
             ToolVersion = typeof(Runner).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
@@ -84,6 +86,7 @@ public static class Runner
                 ? null
                 : string.Create(CultureInfo.InvariantCulture, $"{commandLine} --seed {plan.Seed}"),
             Cases = [.. plan.Cases.Select(c => c.Id)],
+            IsPatientMasked = isMasked,
             Requirements = [.. RequirementCatalog.All.Select(r => r.ToInfo())],
             Suite = plan.Suite,
             Shard = plan.Shard,
@@ -92,8 +95,8 @@ public static class Runner
             {
                 Day = day,
                 Files = [.. plan.Cases.Select(c => c.Scenario.File).Distinct(StringComparer.Ordinal)],
-                Vars = plan.Given.Values,
-                SecretVars = plan.Given.Secrets,
+                Vars = given.Values,
+                SecretVars = given.Secrets,
                 TargetArguments = [.. options.TargetArguments.Select(mask.Text)],
                 Defects = options.EmbeddedDefects,
                 Repeat = plan.Repeat,

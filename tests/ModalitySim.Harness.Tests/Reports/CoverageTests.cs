@@ -1,4 +1,4 @@
-using ModalitySim.Harness.Reports.Html;
+using ModalitySim.Harness.Reports;
 using ModalitySim.Harness.Results;
 using ModalitySim.Harness.Tests.Results;
 

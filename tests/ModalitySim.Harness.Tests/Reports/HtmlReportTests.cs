@@ -22,7 +22,7 @@ public sealed class HtmlReportTests
         SampleRun.WriteTo(_folder.Path);
         await Write();
         var pages = Directory.GetFiles(_folder.Path, "*.html", SearchOption.AllDirectories);
-        Assert.That(pages, Has.Length.EqualTo(12));
+        Assert.That(pages, Has.Length.EqualTo(13));
         foreach (var file in pages)
         {
             var page = PageProbe.Of(file);
@@ -86,10 +86,48 @@ public sealed class HtmlReportTests
             Assert.That(page.Text, Does.Contain("6 of 11 cases passed, 1 failed"));
             Assert.That(page.Text, Does.Contain("NORTHPACS @ 10.20.1.15:11112"));
             Assert.That(page.Text, Does.Contain("NORTHPACS_4.2.1").And.Contain("1.2.276.0.7230010.3.0.3.6.7"));
-            Assert.That(page.Text, Does.Contain("1 fail, 1 inconclusive, 1 warning, 5 pass, 1 not applicable, 2 not tested"));
-            Assert.That(page.Text, Does.Contain("2 requirements not tested in this run"));
+            Assert.That(page.Text, Does.Contain("12 requirements, 10 tested"));
+            Assert.That(page.Text, Does.Contain("Modality performed procedure step").And.Contain("1 fail, 2 pass"));
+            Assert.That(page.Text, Does.Contain("claimed but fails").And.Contain("presentation context rejected"));
+            Assert.That(page.Text, Does.Contain("C-STORE").And.Contain("2 up to 1.60 s"));
+            Assert.That(page.Links, Does.Contain("#r-MPP-016").And.Contain("acceptance.html"));
             Assert.That(page.Text, Does.Contain("--seed 20260302"));
         });
+    }
+
+    [Test]
+    public async Task The_acceptance_record_says_scope_result_deviations_and_has_room_for_signatures()
+    {
+        SampleRun.WriteTo(_folder.Path);
+        await Write();
+        var text = PageProbe.Of(_folder["acceptance.html"]).Text;
+        Assert.Multiple(() =>
+        {
+            Assert.That(text, Does.Contain("11 cases of 9 scenarios. Of 12 requirements in the catalogue, 10 were tested, 2 were not."));
+            Assert.That(text, Does.Contain("NORTHPACS_4.2.1").And.Contain("20260302"));
+            Assert.That(text, Does.Contain("Seen in " + SampleRun.FailedCase));
+            Assert.That(text, Does.Contain("Upper layer").And.Contain("A silent connection is dropped when ARTIM expires").And.Contain("not tested"));
+            Assert.That(text, Does.Contain("Cases without a result").And.Contain("permission denied"));
+            Assert.That(text, Does.Contain("For the operator").And.Contain("Signature").And.Contain("Accepted with the deviations listed above"));
+        });
+    }
+
+    [Test]
+    public async Task Known_deviations_stand_apart_and_closed_in_the_index()
+    {
+        using (var log = RunLog.Create(_folder.Path, SmallRun.Header))
+        {
+            log.Write(SmallRun.Passed);
+            log.Write(SmallRun.Failed with { Deviation = new Deviation("DEV-9", "fixed in 4.3", new DateOnly(2027, 1, 31), DeviationState.Expected) });
+        }
+
+        await Write();
+        var page = PageProbe.Of(_folder["index.html"]);
+        var parts = File.ReadAllText(_folder["index.html"]).Split("<details class=\"known\">");
+        Assert.That(parts, Has.Length.EqualTo(2));
+        Assert.That(parts[0], Does.Not.Contain("DEV-9"));
+        Assert.That(parts[1], Does.Contain("1 known deviation, accepted by the baseline").And.Contain("DEV-9").And.Contain("fixed in 4.3").And.Contain("2027-01-31"));
+        Assert.That(page.Text, Does.Contain("1 of 2 cases passed, 1 is a known deviation."));
     }
 
     [TestCase("<script>alert(1)</script>")]
@@ -107,7 +145,7 @@ public sealed class HtmlReportTests
         await new HtmlReport().WriteAsync(RunFolder.Open(_folder["clean"]), CancellationToken.None);
         var clean = PageProbe.Of(_folder["clean/index.html"]);
 
-        foreach (var file in new[] { _folder["index.html"], Directory.GetFiles(_folder["cases"]).Single() })
+        foreach (var file in new[] { _folder["index.html"], _folder["acceptance.html"], Directory.GetFiles(_folder["cases"]).Single() })
         {
             var raw = await File.ReadAllTextAsync(file);
             var page = PageProbe.Of(file);
@@ -245,6 +283,8 @@ public sealed class HtmlReportTests
             Steps = [step],
             Reproduce = hostile,
             Peer = new ObservedPeer(told, told, 1),
+            Deviation = new Deviation(hostile, told, null, DeviationState.Expired),
+            Latencies = [CommandLatency.Of(hostile, TimeSpan.FromMilliseconds(3))],
             EvidenceFile = "evidence/x.jsonl",
         };
         using (var writer = new EvidenceWriter(_folder["evidence/x.jsonl"]))
@@ -289,6 +329,7 @@ public sealed class HtmlReportTests
             ToolVersion = hostile,
             Requirements = [new RequirementInfo(hostile, hostile, hostile, hostile)],
             Machine = new MachineInfo(hostile, hostile, hostile, 1),
+            Claims = [new ClaimInfo(hostile, hostile, true, told, ClaimOutcome.ClaimedButFails)],
         };
         using var log = RunLog.Create(_folder.Path, header);
         log.Write(item);

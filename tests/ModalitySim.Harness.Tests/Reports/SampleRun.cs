@@ -19,6 +19,12 @@ internal static class SampleRun
         Machine = new MachineInfo("Debian GNU/Linux 13", ".NET 10.0.1", "X64", 8),
         CommandLine = "modalitysim run scenarios --target northpacs.yaml --tag core",
         Reproduce = "modalitysim run scenarios --target northpacs.yaml --tag core --seed 20260302",
+        Claims =
+        [
+            new("Storage", "CT Image Storage, JPEG Lossless SV1, SCP", true, "presentation context rejected: transfer syntaxes not supported", ClaimOutcome.ClaimedButFails),
+            new("Storage", "MR Image Storage, Explicit VR Little Endian, SCP", true, "accepted, stored and found", ClaimOutcome.ClaimedAndWorks),
+            new("Association", "Called AE title is checked", false, "any called AE title is accepted", ClaimOutcome.UnclaimedAndRefused),
+        ],
         Requirements =
         [
             new("VER-001", "MUST", "PS3.4 §A.4", "C-ECHO is answered with Success"),
@@ -108,6 +114,7 @@ internal static class SampleRun
         {
             EvidenceFile = EvidenceFile.PathOf(id),
             Started = Start.AddSeconds(2),
+            Latencies = Times(images, milliseconds),
             Description = "The everyday path of a modality: worklist, procedure step in progress, images, procedure step completed.",
             Steps =
             [
@@ -190,6 +197,12 @@ internal static class SampleRun
         ResolvedYaml = resolved,
         Findings = findings,
     };
+
+    private static IReadOnlyList<CommandLatency> Times(int images, double milliseconds) => CommandLatency.Joined(
+    [
+        .. new[] { 3.4, 2.9, 4.1 }.Select(ms => CommandLatency.Of("A-ASSOCIATE", TimeSpan.FromMilliseconds(ms))),
+        .. Enumerable.Range(1, images).Select(i => CommandLatency.Of("C-STORE", TimeSpan.FromMilliseconds(i == images ? milliseconds / 2 : 20 + (i * i % 37)))),
+    ]);
 
     private static Dictionary<string, string> Matrix(string id)
     {

@@ -33,6 +33,9 @@ internal sealed record RunRequest
     /// <summary>Whether capture files are written of it.</summary>
     public bool IsCaptured { get; init; }
 
+    /// <summary>Whether patient attributes are masked.</summary>
+    public bool IsPatientMasked { get; init; }
+
     /// <summary>Folder for the report; null for a new one under reports.</summary>
     public string? ReportFolder { get; init; }
 

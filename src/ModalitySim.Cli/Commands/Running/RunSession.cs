@@ -1,6 +1,7 @@
 using System.Globalization;
 using ModalitySim.Cli.Commands.Reporting;
 using ModalitySim.Harness.Evidence;
+using ModalitySim.Harness.Evidence.Masking;
 using ModalitySim.Harness.Reports;
 using ModalitySim.Harness.Running;
 using ModalitySim.Harness.Scenarios.Files;
@@ -50,7 +51,7 @@ internal static class RunSession
     {
         Jobs = request.Jobs,
         ReportFolder = folder,
-        Evidence = new EvidenceOptions { Keep = request.Evidence },
+        Evidence = new EvidenceOptions { Keep = request.Evidence, Pseudonyms = request.IsPatientMasked ? new Pseudonyms() : null },
         Observer = observer,
         Baseline = request.Baseline,
         MaximumFailures = request.MaximumFailures,

@@ -13,6 +13,8 @@ internal static class PageAssets
 
     public static string CaseScript { get; } = Load("case.js");
 
+    public static string AcceptanceScript { get; } = Load("acceptance.js");
+
     public static MarkupString StyleElement { get; } = new($"<style>\n{Style}</style>");
 
     /// <summary>A script of ours as an element; no text from a run is ever part of it.</summary>

@@ -2,6 +2,7 @@
 (() => {
   document.documentElement.classList.add("js");
   copyButtons();
+  requirements();
   const table = document.getElementById("case-table");
   if (!table) return;
   const body = table.tBodies[0];
@@ -78,6 +79,50 @@
 
   if (location.hash.includes("=")) { restore(); apply(); }
   window.addEventListener("hashchange", () => { if (location.hash.includes("=")) { restore(); apply(); } });
+
+  // Requirements: filtered by result; a link to one opens its group.
+  function requirements() {
+    const groups = [...document.querySelectorAll("#coverage > details")];
+    if (!groups.length) return;
+    const results = [...document.querySelectorAll(".chip[data-requirement]")];
+    const told = document.getElementById("shown-requirements");
+    const all = told.textContent;
+    const openAll = document.getElementById("open-groups");
+    results.forEach(c => c.addEventListener("click", () => {
+      c.setAttribute("aria-pressed", String(c.getAttribute("aria-pressed") !== "true"));
+      const wanted = results.filter(r => r.getAttribute("aria-pressed") === "true").map(r => r.dataset.requirement);
+      let count = 0;
+      groups.forEach(group => {
+        let any = false;
+        group.querySelectorAll("tr[data-r]").forEach(row => {
+          row.hidden = wanted.length > 0 && !wanted.includes(row.dataset.r);
+          if (!row.hidden) { any = true; count++; }
+        });
+        group.hidden = !any;
+        if (wanted.length) group.open = true;
+      });
+      told.textContent = wanted.length ? count + " of " + all : all;
+    }));
+    openAll.addEventListener("click", () => {
+      const open = groups.some(g => !g.open && !g.hidden);
+      groups.forEach(g => { g.open = open; });
+      openAll.textContent = open ? "Close all" : "Open all";
+    });
+    const reveal = () => {
+      const row = location.hash.startsWith("#r-") && document.getElementById(location.hash.slice(1));
+      if (!row) return;
+      row.hidden = false;
+      const group = row.closest("details");
+      group.hidden = false;
+      group.open = true;
+      row.scrollIntoView({ block: "center" });
+    };
+    window.addEventListener("hashchange", reveal);
+    document.querySelectorAll("a[href^='#r-']").forEach(a => a.addEventListener("click", () => {
+      if (a.getAttribute("href") === location.hash) reveal();
+    }));
+    reveal();
+  }
 
   function copyButtons() {
     document.querySelectorAll("[data-copy]").forEach(button => button.addEventListener("click", async () => {
