@@ -30,7 +30,7 @@ internal static class RunCommand
             paths, report, jobs, evidence, pcap, maskPatient, baseline, maxFailures, failOnFlaky, strict, dryRun, defects, listenPort,
         };
         var selection = new SelectionOptions(command);
-        var target = new TargetOptions(command);
+        var target = new TargetOptions(command, hasClaims: true);
         command.Validators.Add(result =>
         {
             SelectionOptions.CheckNumber(result, jobs, int.MaxValue);
@@ -45,6 +45,7 @@ internal static class RunCommand
                 Paths = parsed.GetRequiredValue(paths),
                 Target = Listening(target.Find(parsed), parsed.GetValue(listenPort)),
                 CallingAE = target.CallingAE(parsed),
+                Claims = target.Claims(parsed),
                 Defects = DefectOptions.Find(parsed.GetValue(defects) ?? []),
                 Plan = selection.Find(parsed, parsed.GetValue(report)),
                 Jobs = parsed.GetValue(jobs),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ModalitySim.Harness.Scenarios.Claims;
 using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Network.Services;
 
@@ -15,9 +16,14 @@ internal sealed class TargetOptions
     private readonly Option<string?> _web = new("--web-url") { Description = "Base URI of the target's DICOMweb services; overrides the target file.", HelpName = "URI" };
     private readonly Option<string?> _calling = new("--calling-ae") { Description = "Our AE title towards it.", HelpName = "TITLE" };
 
-    public TargetOptions(Command command)
+    private readonly Option<string?> _claims = new("--claims") { Description = "The claims file of the target: what it claims decides what applies, and is checked; overrides the target file.", HelpName = "FILE" };
+
+    /// <param name="command">The command that gets the options.</param>
+    /// <param name="hasClaims">Whether claims matter to it.</param>
+    public TargetOptions(Command command, bool hasClaims = false)
     {
         foreach (var option in new Option[] { _file, _host, _port, _called, _calling, _web }) command.Options.Add(option);
+        if (hasClaims) command.Options.Add(_claims);
         command.Validators.Add(Check);
     }
 
@@ -26,10 +32,15 @@ internal sealed class TargetOptions
 
     /// <summary>The target that the command line names; null when it names none.</summary>
     /// <exception cref="Harness.Scenarios.Source.InvalidScenarioException">The target file is wrong.</exception>
-    public Target? Find(ParseResult parsed) =>
-        FindNamed(parsed) is not { } target ? null
-        : parsed.GetValue(_web) is not { } url ? target
-        : target with { Web = (target.Web ?? new WebSection()) with { Url = new Uri(url) } };
+    public Target? Find(ParseResult parsed)
+    {
+        if (FindNamed(parsed) is not { } target) return null;
+        if (parsed.GetValue(_web) is { } url) target = target with { Web = (target.Web ?? new WebSection()) with { Url = new Uri(url) } };
+        return Claims(parsed) is { } claims ? target.Claiming(claims) : target;
+    }
+
+    /// <summary>The claims file, if the command line names one.</summary>
+    public string? Claims(ParseResult parsed) => parsed.GetResult(_claims) is null ? null : parsed.GetValue(_claims);
 
     private Target? FindNamed(ParseResult parsed)
     {

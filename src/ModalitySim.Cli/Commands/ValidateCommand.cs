@@ -10,7 +10,7 @@ internal static class ValidateCommand
     {
         var paths = PathArgument.Create("Scenario files, and folders to search for them.");
         var command = new Command("validate", "Checks scenarios, the devices they name and the target, and shows every mistake at once.") { paths };
-        var target = new TargetOptions(command);
+        var target = new TargetOptions(command, hasClaims: true);
         command.SetAction(parsed =>
         {
             var options = new PlanOptions();

@@ -28,6 +28,13 @@ internal sealed class EntityProbe
     public async Task<ProbedEntity> RunAsync(CancellationToken cancellation)
     {
         var first = await _caller.AskAsync(Verification, cancellation: cancellation).ConfigureAwait(false);
+        if (first.Rejection is not null && _caller.TryIdentify())
+        {
+            first = await _caller.AskAsync(Verification, cancellation: cancellation).ConfigureAwait(false);
+            if (first.Acceptance is not null)
+                _notes.Add("accepts no association without a user that it knows (PS3.7 §D.3.3.7)");
+        }
+
         if (first.Acceptance is not { } acceptance)
             return Result() with { NoContact = Advice(first) };
         Look(first);

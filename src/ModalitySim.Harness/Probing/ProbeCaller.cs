@@ -1,3 +1,4 @@
+using System.Text;
 using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Network.Services;
 using ModalitySim.Network.Transport;
@@ -13,6 +14,7 @@ internal sealed class ProbeCaller(Target target, TargetEndpoint endpoint, ProbeO
 {
     private const int MostFailures = 5;
     private int _failures;
+    private UserIdentityRqItem? _identity;
 
     /// <summary>How many associations were asked for.</summary>
     public int Associations { get; private set; }
@@ -22,6 +24,15 @@ internal sealed class ProbeCaller(Target target, TargetEndpoint endpoint, ProbeO
 
     /// <summary>What the target did wrong at the end of associations; in order, each once.</summary>
     public List<string> Oddities { get; } = [];
+
+    /// <summary>Asks as the user of the target file from now on; false when there is none.</summary>
+    public bool TryIdentify()
+    {
+        if (target.Identity is not { } known)
+            return false;
+        _identity = new UserIdentityRqItem(known.Password.Length > 0 ? (byte)2 : (byte)1, 0, Encoding.UTF8.GetBytes(known.User), Encoding.UTF8.GetBytes(known.Password));
+        return true;
+    }
 
     /// <summary>Our AE title.</summary>
     public string CallingAE => target.CallingAE ?? new ClientOptions().CallingAE;
@@ -74,6 +85,7 @@ internal sealed class ProbeCaller(Target target, TargetEndpoint endpoint, ProbeO
         {
             CallingAE = CallingAE,
             Contexts = contexts,
+            UserIdentity = _identity,
             Timeouts = new AssociationTimeouts
             {
                 Connect = target.Timeouts.Connect,

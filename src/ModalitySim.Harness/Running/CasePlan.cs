@@ -1,4 +1,5 @@
 using ModalitySim.Harness.Results;
+using ModalitySim.Harness.Scenarios.Claims;
 using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Harness.Scenarios.Source;
 using ModalitySim.Harness.Scenarios.Variables;
@@ -41,6 +42,9 @@ public sealed record CasePlan
     internal IEnumerable<string> SecretValues => Scenario.Secrets
         .Select(name => Variables.TryFind(name, out var value) ? value as ScalarNode : null)
         .OfType<ScalarNode>().Select(s => s.Value);
+
+    /// <summary>The capabilities that the scenario requires of the target's claims.</summary>
+    internal IReadOnlyList<RequiredCapability> Required { get; init; } = [];
 
     internal ScenarioVariables Variables { get; init; } = new();
 

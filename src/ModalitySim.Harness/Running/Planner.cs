@@ -1,4 +1,5 @@
 using ModalitySim.Harness.Results;
+using ModalitySim.Harness.Scenarios.Claims;
 using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Harness.Scenarios.Source;
 using ModalitySim.Harness.Scenarios.Variables;
@@ -96,6 +97,7 @@ public sealed class Planner
         var schedule = BindSchedule(scenario, variables);
         var beginning = variables.Copy();
         var steps = PlanSteps(scenario, variables, schedule.Keys);
+        var required = BindRequired(scenario, variables);
         IEnumerable<string> needed = steps.Any(s => s.NeedsListener) ? [.. scenario.Requires, ServiceName.Listener.Name] : scenario.Requires;
         return new CasePlan
         {
@@ -104,7 +106,8 @@ public sealed class Planner
             Matrix = labels,
             Seed = Seeds.Derive(_options.Seed, id),
             Device = device,
-            NotApplicable = needed.Select(_options.Target.WhyNot).FirstOrDefault(r => r is not null),
+            NotApplicable = Applicability.WhyNot(_options.Target, device, needed, required),
+            Required = required,
             Variables = beginning,
             Schedule = schedule,
             Steps = steps,
@@ -119,6 +122,21 @@ public sealed class Planner
         planner.Add(scenario.Steps, StepPhase.Steps);
         planner.Add(scenario.Finally, StepPhase.Finally);
         return planner.Plans;
+    }
+
+    private List<RequiredCapability> BindRequired(ScenarioDocument scenario, ScenarioVariables variables)
+    {
+        var required = new List<RequiredCapability>();
+        foreach (var node in scenario.RequiredCapabilities)
+        {
+            var resolved = Interpolation.Resolve(node, variables, _diagnostics);
+            if (Interpolation.FindDeferred(resolved) is { } deferred)
+                _diagnostics.Add(node, $"what is required has to be known before the run: {deferred}");
+            else if (RequiredCapability.Shape.TryBind(resolved, _diagnostics, out var bound))
+                required.Add(bound);
+        }
+
+        return required;
     }
 
     private IReadOnlyDictionary<string, Booking> BindSchedule(ScenarioDocument scenario, ScenarioVariables variables)

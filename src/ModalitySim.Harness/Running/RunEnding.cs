@@ -9,13 +9,13 @@ internal static class RunEnding
 {
     private const int MaxNamed = 10;
 
-    public static RunFooter Of(IReadOnlyList<CaseOutcome> outcomes, RunContext run, bool cancelled)
+    public static RunFooter Of(IReadOnlyList<CaseOutcome> outcomes, int planned, RunContext run, bool cancelled)
     {
         var (plan, options) = (run.Plan, run.Options);
         var results = outcomes.Select(o => o.Result).ToList();
         var flaky = FlakyCases.Of(results);
         var verdict = Verdicts.Worst(results.Select(r => Counted(r, flaky, options)));
-        if (outcomes.Count < plan.Cases.Count && verdict < Verdict.Inconclusive)
+        if (outcomes.Count < planned && verdict < Verdict.Inconclusive)
             verdict = Verdict.Inconclusive;
         // A shard or a stopped run does not see every case that an entry for several may be about.
         var stale = plan.Shard is null && !cancelled && !results.Exists(r => r.IsNotRun) ? run.Baseline?.Unmet() ?? [] : [];

@@ -25,12 +25,39 @@ public static class Runner
             throw new DirectoryNotFoundException($"The worklist folder of the target does not exist: {folder}");
         var run = new RunContext(plan, options);
         var header = Header(plan, options, run.Day);
+        var (claimed, claims) = await CheckClaimsAsync(run, cancellation).ConfigureAwait(false);
+        if (claimed is not null)
+        {
+            header = header with
+            {
+                Claims = claims,
+                Cases = [claimed.Result.Id, .. header.Cases],
+                Scenarios = [.. header.Scenarios, new ScenarioFile(plan.Target.Claims!.File, plan.Target.Claims.Sha256)],
+            };
+        }
+
         await using var listener = await run.StartListenerAsync().ConfigureAwait(false);
         using var log = options.ReportFolder is null ? null : RunLog.Create(options.ReportFolder, header);
-        var outcomes = await RunCasesAsync(run, log, cancellation).ConfigureAwait(false);
-        var footer = RunEnding.Of(outcomes, run, cancellation.IsCancellationRequested);
+        if (claimed is not null)
+            log?.Write(claimed.Result);
+        var ran = await RunCasesAsync(run, log, cancellation).ConfigureAwait(false);
+        IReadOnlyList<CaseOutcome> outcomes = claimed is null ? ran : [claimed, .. ran];
+        var footer = RunEnding.Of(outcomes, header.Cases.Count, run, cancellation.IsCancellationRequested);
         log?.Write(footer);
         return new RunResult(header, [.. outcomes.Select(o => o.Result)], footer);
+    }
+
+    // Before everything else: a target that others are at work on answers differently.
+    private static async Task<(CaseOutcome? Outcome, IReadOnlyList<ClaimInfo> Claims)> CheckClaimsAsync(RunContext run, CancellationToken cancellation)
+    {
+        if (ClaimsCase.Of(run) is not { } one)
+            return (null, []);
+        run.Options.Observer?.CaseStarted(one.Plan);
+        var (outcome, claims) = await one.RunAsync(cancellation).ConfigureAwait(false);
+        if (run.Baseline is { } baseline)
+            outcome = outcome with { Result = baseline.Judge(outcome.Result) };
+        run.Options.Observer?.CaseFinished(one.Plan, outcome.Result);
+        return (outcome, claims);
     }
 
     private static async Task<IReadOnlyList<CaseOutcome>> RunCasesAsync(RunContext run, RunLog? log, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using ModalitySim.Harness.Running;
+using ModalitySim.Harness.Scenarios.Claims;
 using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Network.Services;
 using ModalitySim.Network.UpperLayer;
@@ -25,12 +26,16 @@ internal static class EmbeddedPacs
     };
 
     /// <summary>It as a target; before it is started, with an address nobody uses yet.</summary>
-    public static Target TargetOf(ReferencePacs? pacs, RunRequest request) => Target.Of(pacs?.Target ?? Unstarted) with
+    public static Target TargetOf(ReferencePacs? pacs, RunRequest request)
     {
-        Name = "embedded reference PACS" + (request.Defects.Count > 0 ? $" with {string.Join(", ", request.Defects.Select(d => d.Id))}" : ""),
-        CallingAE = request.CallingAE,
-        Web = new WebSection { Url = pacs?.WebAddress ?? new Uri("http://127.0.0.1/") },
-    };
+        var target = Target.Of(pacs?.Target ?? Unstarted) with
+        {
+            Name = "embedded reference PACS" + (request.Defects.Count > 0 ? $" with {string.Join(", ", request.Defects.Select(d => d.Id))}" : ""),
+            CallingAE = request.CallingAE,
+            Web = new WebSection { Url = pacs?.WebAddress ?? new Uri("http://127.0.0.1/") },
+        };
+        return request.Claims is { } claims ? target.Claiming(claims) : target;
+    }
 
     /// <summary>It before it is started: with an address nobody uses yet.</summary>
     public static ApplicationEntity Unstarted => new("127.0.0.1", 0, "REFPACS")

@@ -18,6 +18,9 @@ internal sealed record RunRequest
     /// <summary>Our AE title; null for that of each device.</summary>
     public string? CallingAE { get; init; }
 
+    /// <summary>The claims file of the embedded reference PACS; null for none. Those of another target are in it.</summary>
+    public string? Claims { get; init; }
+
     /// <summary>Defects of the embedded reference PACS.</summary>
     public IReadOnlyList<Defect> Defects { get; init; } = [];
 

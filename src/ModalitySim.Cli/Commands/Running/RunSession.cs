@@ -12,7 +12,7 @@ namespace ModalitySim.Cli.Commands.Running;
 /// <summary>One run from its plan to its report.</summary>
 internal static class RunSession
 {
-    private static readonly string[] TargetOptions = ["--target", "--host", "--port", "--called-ae", "--calling-ae", "--web-url", "--listen-port"];
+    private static readonly string[] TargetOptions = ["--target", "--host", "--port", "--called-ae", "--calling-ae", "--web-url", "--listen-port", "--claims"];
 
     // What names the target: a command that repeats one case needs it.
     private static readonly string[] ReproduceOptions = [.. TargetOptions, "--defect", "--var"];

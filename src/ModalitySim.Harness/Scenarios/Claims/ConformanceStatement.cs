@@ -9,6 +9,9 @@ public sealed record ConformanceStatement
     /// <summary>The file it was read from, with forward slashes; empty when it was found by a probe.</summary>
     public string File { get; init; } = "";
 
+    /// <summary>SHA-256 of the file's text in UTF-8, lower-case hexadecimal; empty when it was found by a probe.</summary>
+    public string Sha256 { get; init; } = "";
+
     /// <summary>What the system is called, and by whom it is made (PS3.2 §A.0).</summary>
     public ProductStatement Product { get; init; } = new();
 

@@ -37,6 +37,6 @@ public static class StatementReader
                 $"the target has no address with the AE title {entity.Title}", Suggestion.Notes(entity.Title!, titles.Order(StringComparer.Ordinal), "AE titles of the target")));
         }
 
-        return statement with { File = source.File };
+        return statement with { File = source.File, Sha256 = source.Sha256 };
     }
 }

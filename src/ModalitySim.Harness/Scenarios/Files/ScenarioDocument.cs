@@ -38,6 +38,9 @@ public sealed record ScenarioDocument
     /// <summary>True when no other case may run meanwhile.</summary>
     public bool IsAlone { get; init; }
 
+    /// <summary>Capabilities that the target must claim, to be bound once the variables are known.</summary>
+    internal IReadOnlyList<Node> RequiredCapabilities { get; init; } = [];
+
     internal SourceText Source { get; init; } = new("", "");
 
     internal IReadOnlyList<string> Secrets { get; init; } = [];

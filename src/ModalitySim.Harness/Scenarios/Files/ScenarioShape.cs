@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ModalitySim.Harness.Scenarios.Claims;
 using ModalitySim.Harness.Scenarios.Shapes;
 using ModalitySim.Harness.Scenarios.Source;
 using ModalitySim.Harness.Scenarios.Variables;
@@ -25,6 +26,11 @@ internal static class ScenarioShape
         },
         () => new JsonObject { ["type"] = "string", ["pattern"] = "^[A-Za-z0-9-]+$" });
 
+    // A service by its name, or a mapping whose values may be variables: the planner binds it.
+    private static readonly Shape<Node> Required = new EitherShape<Node>(n => n is not MapNode,
+        new CheckedNodeShape(CommonShapes.Word([.. ServiceName.All.Select(n => n.Name)])),
+        new NodeShape("a mapping (required capability)", () => new JsonObject()) { SchemaOf = RequiredCapability.Shape.Schema, DocumentedParts = [RequiredCapability.Shape] });
+
     private static readonly Shape<IReadOnlyDictionary<string, Node>> Vars = CommonShapes.NamesTo(CommonShapes.Anything);
 
     /// <summary>The declaration, given those of the parts that belong to higher rooms.</summary>
@@ -36,8 +42,8 @@ internal static class ScenarioShape
             .Key("description", CommonShapes.Text, "More about it: purpose, preconditions, how to read a failure.", (s, v) => s with { Description = v })
             .Key("tags", CommonShapes.ListOf(Tag), "Words to select scenarios by.", (s, v) => s with { Tags = v })
             .Key("requirements", CommonShapes.ListOf(requirement), "Ids of the requirements it tests.", (s, v) => s with { Requirements = v })
-            .Key("requires", CommonShapes.ListOf(CommonShapes.Word([.. ServiceName.All.Select(n => n.Name)])),
-                "Services the target must claim; otherwise the scenario is not applicable.", (s, v) => s with { Requires = v })
+            .Key("requires", CommonShapes.ListOf(Required), "Services and capabilities that the target must claim; otherwise the scenario is not applicable.",
+                (s, v) => s with { Requires = [.. v.OfType<ScalarNode>().Select(n => n.Value)], RequiredCapabilities = [.. v.OfType<MapNode>()] })
             .Key("timeout", CommonShapes.Duration, "The longest one case may take; 10m by default.", (s, v) => s with { Timeout = v })
             .Key("alone", CommonShapes.Boolean, "true: no other case of the run runs meanwhile, because it would be disturbed; false by default.", (s, v) => s with { IsAlone = v })
             .Key("secrets", CommonShapes.ListOf(CommonShapes.Name), "Variables whose values are masked in every output.", (s, v) => s with { Secrets = v })

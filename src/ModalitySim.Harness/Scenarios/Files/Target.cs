@@ -174,7 +174,9 @@ public sealed record Target
             return fact.Holds(this) ? null : fact.Otherwise;
         if (ServiceName.Find(service) is { IsWeb: true } && Web is null)
             return "the target file has no web section, so the target has no DICOMweb services";
-        return Services is null || Services.Contains(service) ? null : $"the target does not claim {service}";
+        if (Services is not null && !Services.Contains(service))
+            return $"the target does not claim {service}";
+        return Claims is { } claims && ServiceName.Find(service) is { } known ? ClaimedServices.WhyNot(claims, known) : null;
     }
 
     /// <summary>True when it can open associations to the harness.</summary>

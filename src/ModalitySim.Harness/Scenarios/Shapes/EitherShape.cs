@@ -56,3 +56,19 @@ internal sealed class NodeShape(string noun, Func<JsonNode> schema) : Shape<Node
         return true;
     }
 }
+
+/// <summary>A value that is checked by another shape and kept as the node it is.</summary>
+internal sealed class CheckedNodeShape(Shape<string> inner) : Shape<Node>
+{
+    public override string Noun => inner.Noun;
+
+    public override IEnumerable<Shape> Parts => [inner];
+
+    public override JsonNode Schema(SchemaDefinitions definitions) => inner.Schema(definitions);
+
+    public override bool TryBind(Node node, DiagnosticBag diagnostics, [MaybeNullWhen(false)] out Node value)
+    {
+        value = node;
+        return inner.TryBind(node, diagnostics, out _);
+    }
+}
