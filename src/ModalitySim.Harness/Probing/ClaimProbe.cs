@@ -1,5 +1,4 @@
 using ModalitySim.Dicom.Dictionary;
-using ModalitySim.Harness.Results;
 using ModalitySim.Harness.Scenarios.Claims;
 using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Network.Services;

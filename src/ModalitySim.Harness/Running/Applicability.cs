@@ -2,7 +2,6 @@ using ModalitySim.Harness.Scenarios.Claims;
 using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Harness.Steps;
 using ModalitySim.Modalities;
-using ModalitySim.Network.Services;
 
 namespace ModalitySim.Harness.Running;
 
