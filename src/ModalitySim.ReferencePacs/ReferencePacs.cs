@@ -89,6 +89,7 @@ public sealed partial class ReferencePacs : IAsyncDisposable
                 ChecksCallingAE = options.AcceptedCallingAETitles.Count > 0,
                 User = options.Users.Count > 0 ? (options.Users.First().Key, options.Users.First().Value) : null,
                 MaximumAssociations = options.AssociationLimit,
+                IdleRelease = options.IdleRelease,
             };
             var pacs = new ReferencePacs(listener, target, system, ownFolders, options, parts);
             if (options.Web is { } web)
@@ -128,6 +129,7 @@ public sealed partial class ReferencePacs : IAsyncDisposable
         Services = services,
         MaximumAssociations = options.AssociationLimit,
         PerformedOperations = options.PerformedOperations,
+        IdleRelease = options.IdleRelease,
         Timeouts = options.Timeouts,
         Trace = options.Trace,
         Log = options.Logger,

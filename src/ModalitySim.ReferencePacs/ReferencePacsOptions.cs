@@ -83,6 +83,9 @@ public sealed record ReferencePacsOptions
     /// <summary>How many associations are open at once before more are rejected (2/3/2).</summary>
     public int AssociationLimit { get; init; } = 100;
 
+    /// <summary>After which time idle associations are released from this side; null leaves that to whoever opened them.</summary>
+    public TimeSpan? IdleRelease { get; init; }
+
     /// <summary>How many requests may be outstanding on an association that offers a window (PS3.7 §D.3.3.3).</summary>
     public ushort PerformedOperations { get; init; } = 16;
 

@@ -59,6 +59,7 @@ internal static class Judge
     private static string Message(string subject, Grade grade, Requirement? requirement) => grade.Verdict switch
     {
         Verdict.Pass => $"{subject}: {grade.Because ?? "answered as expected"}",
+        Verdict.NotApplicable => $"{subject}: {grade.Because ?? "there is nothing to test"}",
         Verdict.Warning => $"{subject}: {grade.Because ?? "a tolerated answer, but not the right one"}",
         _ => requirement is null ? $"{subject}: not the expected answer" : $"{subject}: not the expected answer. {requirement.Statement}",
     };

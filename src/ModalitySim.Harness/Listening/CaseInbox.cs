@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using ModalitySim.Harness.Evidence;
 using ModalitySim.Network.Dimse;
 
@@ -27,6 +28,12 @@ internal sealed class CaseInbox(Switchboard board, EvidenceTrail evidence, TimeP
                 return [.. _messages];
         }
     }
+
+    /// <summary>Whether the harness answers the release of associations that the target opened by a release of its own (PS3.8 §7.2.2.7).</summary>
+    public bool CollidesOnRelease { get; set; }
+
+    /// <summary>How collisions of release came out; completed by each.</summary>
+    public Channel<ReleaseCollision> Collisions { get; } = Channel.CreateUnbounded<ReleaseCollision>();
 
     /// <summary>Says that messages about a UID are for this case.</summary>
     public void Expect(string? uid)

@@ -53,7 +53,7 @@ internal sealed class HarnessListener : IAsyncDisposable
             ForConnection = o =>
             {
                 var association = harness.Open();
-                return o with { Trace = association, Services = [new IncomingService(board, association, clock)] };
+                return o with { Trace = association, AnswerRelease = association.AnswerReleaseAsync, Services = [new IncomingService(board, association, clock)] };
             },
         };
         try

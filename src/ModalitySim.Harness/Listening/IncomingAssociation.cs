@@ -1,6 +1,7 @@
 using System.Globalization;
 using ModalitySim.Harness.Evidence;
 using ModalitySim.Network.Trace;
+using ModalitySim.Network.UpperLayer;
 
 namespace ModalitySim.Harness.Listening;
 
@@ -21,6 +22,9 @@ internal sealed class IncomingAssociation(EvidenceOptions options) : ITraceSink
     public int BytesKept => options.BytesPerPdu;
 
     public int DatasetBytesKept => options.BytesPerDataset;
+
+    /// <summary>The case that it had something for; null while none was found.</summary>
+    public CaseInbox? Inbox { get; set; }
 
     /// <summary>True while no case was found for it.</summary>
     public bool IsUnclaimed
@@ -62,6 +66,15 @@ internal sealed class IncomingAssociation(EvidenceOptions options) : ITraceSink
 
             return string.Create(CultureInfo.InvariantCulture, $"a{number}#{_lastMessage}");
         }
+    }
+
+    /// <summary>Answers the target's A-RELEASE-RQ: by one of our own where the case wants that; false to affirm it.</summary>
+    public async ValueTask<bool> AnswerReleaseAsync(PduChannel channel, CancellationToken cancellation)
+    {
+        if (Inbox is not { CollidesOnRelease: true } inbox)
+            return false;
+        inbox.Collisions.Writer.TryWrite(await ReleaseCollision.RunAsync(channel, cancellation).ConfigureAwait(false));
+        return true;
     }
 
     /// <summary>The events that were held back.</summary>

@@ -59,6 +59,7 @@ internal sealed class IncomingService(Switchboard board, IncomingAssociation ass
             return;
         }
 
+        association.Inbox = inbox;
         var (_, answer) = inbox.Take(message with { Evidence = [association.Follow(inbox.Evidence)] });
         if (answer.Delay > TimeSpan.Zero)
             await Task.Delay(answer.Delay, clock, cancellationToken).ConfigureAwait(false);

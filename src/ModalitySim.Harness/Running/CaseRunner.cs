@@ -147,7 +147,7 @@ internal sealed class CaseRunner(RunContext run, CasePlan plan)
         var worst = _results.Where(r => r.Verdict >= Verdict.Warning).OrderByDescending(r => r.Verdict).FirstOrDefault();
         var finding = worst?.Findings.OrderByDescending(f => f.Verdict).FirstOrDefault();
         if (worst is null || finding is null)
-            return null;
+            return _results.SelectMany(r => r.Findings).FirstOrDefault(f => f.Verdict == Verdict.NotApplicable)?.Message;
         var step = string.Create(CultureInfo.InvariantCulture, $"step {worst.Index} ({worst.Verb})");
         return $"{step}: {finding.ToLine()}";
     }

@@ -66,7 +66,10 @@ internal static class StepCatalog
         SendBytesStep.Declaration,
         ReceiveStep.Declaration,
         DisconnectStep.Declaration,
+        BurstStep.Declaration,
         CrowdStep.Declaration,
+        CollideReleaseStep.Declaration,
+        AwaitCollisionStep.Declaration,
         StillServesStep.Declaration,
     ];
 

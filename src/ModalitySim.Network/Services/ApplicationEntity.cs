@@ -30,6 +30,9 @@ public sealed record ApplicationEntity(string Host, int Port, string AETitle)
     /// <summary>The most associations that it accepts at a time, or null when nobody says.</summary>
     public int? MaximumAssociations { get; init; }
 
+    /// <summary>After which time it releases idle associations itself, or null when it does not.</summary>
+    public TimeSpan? IdleRelease { get; init; }
+
     /// <summary>The address as people write it.</summary>
     /// <returns>Such as <c>PACS@10.0.0.1:104</c>.</returns>
     public override string ToString() => $"{AETitle}@{Host}:{Port}";

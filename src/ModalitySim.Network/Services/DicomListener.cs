@@ -190,7 +190,11 @@ public sealed class DicomListener : IAsyncDisposable
             var window = ((AAssociateAc)answer).AsynchronousOperationsWindow;
             var exchange = new DimseExchange(association, options.Limits, window is null ? 1 : window.Performed);
             using var session = new ScpSession(
-                exchange, syntax => negotiator.FindService(syntax, request), window is null ? 1 : window.Invoked, options.Log);
+                exchange, syntax => negotiator.FindService(syntax, request), window is null ? 1 : window.Invoked, options.Log)
+            {
+                AnswerRelease = options.AnswerRelease,
+                IdleRelease = options.IdleRelease,
+            };
             await session.RunAsync(stop).ConfigureAwait(false);
         }
         catch (AssociationException e)

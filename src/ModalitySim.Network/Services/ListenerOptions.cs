@@ -44,6 +44,15 @@ public sealed record ListenerOptions
     /// <summary>The last word on the A-ASSOCIATE-AC before it is sent, to make it as wrong as wanted; null leaves it.</summary>
     public Func<AAssociateRq, AAssociateAc, AAssociateAc>? Alter { get; init; }
 
+    /// <summary>
+    /// Takes the place of the A-RELEASE-RP when a peer asks for release, to end the association in another way over its channel; returns
+    /// false to affirm after all. Null affirms.
+    /// </summary>
+    public Func<PduChannel, CancellationToken, ValueTask<bool>>? AnswerRelease { get; init; }
+
+    /// <summary>After which time of idleness this side releases an association; null leaves that to the requestor.</summary>
+    public TimeSpan? IdleRelease { get; init; }
+
     /// <summary>The most associations at a time; more are rejected with 2/3/2 (PS3.8 Table 9-21).</summary>
     public int MaximumAssociations { get; init; } = 64;
 

@@ -47,6 +47,12 @@ internal sealed class ScpSession : IDisposable
         _exchange.Reader.Destination = message => FindService(message)?.OpenDataset(ContextOf(message), message.Command);
     }
 
+    /// <summary>Ends the association in another way than by affirming the peer's release; null affirms.</summary>
+    public Func<PduChannel, CancellationToken, ValueTask<bool>>? AnswerRelease { get; init; }
+
+    /// <summary>After which time of idleness the association is released from this side; null for never.</summary>
+    public TimeSpan? IdleRelease { get; init; }
+
     /// <summary>Serves until the association ends.</summary>
     /// <param name="stop">Ends it from this side with an abort.</param>
     public async Task RunAsync(CancellationToken stop)
@@ -55,14 +61,21 @@ internal sealed class ScpSession : IDisposable
         {
             while (true)
             {
-                var message = await _exchange.NextIncomingAsync(IsBusy ? null : AssociationTimer.Idle, stop).ConfigureAwait(false);
+                var (message, isIdle) = await NextAsync(stop).ConfigureAwait(false);
+                if (isIdle)
+                {
+                    await _exchange.Association.ReleaseAsync(stop).ConfigureAwait(false);
+                    return;
+                }
+
                 if (message is null)
                     break;
                 await TakeAsync(message, stop).ConfigureAwait(false);
             }
 
             await EndRunningAsync().ConfigureAwait(false);
-            await _exchange.Association.AffirmReleaseAsync().ConfigureAwait(false);
+            if (AnswerRelease is null || !await AnswerRelease(_exchange.Association.Channel, stop).ConfigureAwait(false))
+                await _exchange.Association.AffirmReleaseAsync().ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -124,6 +137,22 @@ internal sealed class ScpSession : IDisposable
         {
             lock (_gate)
                 return _serving > 0;
+        }
+    }
+
+    private async ValueTask<(DimseMessage? Message, bool IsIdle)> NextAsync(CancellationToken stop)
+    {
+        if (IdleRelease is not { } limit || IsBusy)
+            return (await _exchange.NextIncomingAsync(IsBusy ? null : AssociationTimer.Idle, stop).ConfigureAwait(false), false);
+        using var idle = new CancellationTokenSource(limit, _exchange.Association.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(idle.Token, stop);
+        try
+        {
+            return (await _exchange.NextIncomingAsync(AssociationTimer.Idle, either.Token, staysWhole: true).ConfigureAwait(false), false);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return (null, true);
         }
     }
 

@@ -14,6 +14,9 @@ internal static class EmbeddedPacs
     // Long enough for a busy machine between a connection and the request on it, short enough to be waited for.
     private static readonly TimeSpan Artim = TimeSpan.FromSeconds(2);
 
+    // Longer than any scenario leaves an association idle that it wants to go on with.
+    private static readonly TimeSpan IdleRelease = TimeSpan.FromSeconds(8);
+
     private static readonly Dictionary<string, string> Users = new() { ["modalitysim"] = "only for tests" };
 
     /// <summary>How it is started for a plan: the callers that the plan has are those that it knows.</summary>
@@ -22,6 +25,7 @@ internal static class EmbeddedPacs
         Defects = defects,
         AcceptedCallingAETitles = [.. plan.Cases.Select(c => callingAE ?? c.Device.AETitle).Distinct(StringComparer.Ordinal)],
         Users = Users,
+        IdleRelease = IdleRelease,
         Timeouts = new AssociationTimeouts { Artim = Artim },
     };
 
@@ -43,6 +47,7 @@ internal static class EmbeddedPacs
         WorklistFolder = "",
         Introduce = static _ => { },
         Artim = Artim,
+        IdleRelease = IdleRelease,
         ChecksCallingAE = true,
         User = (Users.First().Key, Users.First().Value),
         MaximumAssociations = new ReferencePacsOptions().AssociationLimit,

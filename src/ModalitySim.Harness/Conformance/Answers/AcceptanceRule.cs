@@ -18,6 +18,9 @@ internal sealed record AcceptanceRule(string Word, string Sentence, Func<AAssoci
         // PS3.8 §9.3.3.2, §7.1.1.14.
         new("answers-each-context", "exactly one answer for each proposed context", AnswersEach),
         new("one-offered-syntax", "one transfer syntax of the offer in each accepted context", OneOfferedSyntax),
+        // PS3.5 §10.1: a transfer syntax that every implementation has is among the offers.
+        new("accepts-some", "at least one accepted context",
+            (_, acceptance) => acceptance.PresentationContexts.Any(c => c.Result == PresentationContextResult.Acceptance) ? null : "no accepted context"),
         // PS3.8 §D.1; PS3.7 §D.3.3.1.
         new("maximum-length", "one maximum length item of 4 bytes", MaximumLength),
         // PS3.7 §D.3.3.2; PS3.5 §9.1.

@@ -45,7 +45,9 @@ internal static class AnswerShapes
             .Key("pass", CommonShapes.OneOrMore(answer), "An answer that passes, or several.",
                 (e, v) => new Expectation([.. e.Answers, .. v.Select(a => a with { Verdict = Verdict.Pass })]), required: true)
             .Key("warn", CommonShapes.OneOrMore(answer), "An answer that is tolerated with a warning, or several.",
-                (e, v) => new Expectation([.. e.Answers, .. v.Select(a => a with { Verdict = Verdict.Warning })]));
+                (e, v) => new Expectation([.. e.Answers, .. v.Select(a => a with { Verdict = Verdict.Warning })]))
+            .Key("notApplicable", CommonShapes.OneOrMore(answer), "An answer, or several, after which there is nothing to test: what follows in the scenario is not run.",
+                (e, v) => new Expectation([.. e.Answers, .. v.Select(a => a with { Verdict = Verdict.NotApplicable })]));
         var single = new MappedShape<AcceptedAnswer, Expectation>(answer, a => new Expectation([a]));
         return new EitherShape<Expectation>(n => n is MapNode map && (map.Find("pass") ?? map.Find("warn")) is not null, graded, single);
     }

@@ -58,7 +58,7 @@ internal sealed record Expectation(IReadOnlyList<AcceptedAnswer> Answers)
     public bool Names(EndingKind kind) => Answers.SelectMany(a => a.Checks).OfType<EndingCheck>().Any(c => c.Any.Contains(kind));
 
     /// <summary>Everything acceptable, in words.</summary>
-    public string Expected => string.Join("; or ", Answers.Select(a => a.Verdict == Verdict.Pass ? a.Expected : $"{a.Expected} (tolerated)"));
+    public string Expected => string.Join("; or ", Answers.Where(a => a.Verdict != Verdict.NotApplicable).Select(a => a.Verdict == Verdict.Pass ? a.Expected : $"{a.Expected} (tolerated)"));
 
     // What would have passed, without what is only tolerated.
     private string Right => string.Join("; or ", Answers.Where(a => a.Verdict == Verdict.Pass).Select(a => a.Expected));
@@ -66,14 +66,14 @@ internal sealed record Expectation(IReadOnlyList<AcceptedAnswer> Answers)
     /// <summary>Holds an answer against the expectation; the first that fits decides.</summary>
     public Grade Grade(Answer answer)
     {
-        foreach (var accepted in Answers.OrderBy(a => a.Verdict))
+        foreach (var accepted in Answers.OrderBy(a => a.Verdict == Verdict.NotApplicable).ThenBy(a => a.Verdict))
         {
             if (accepted.Mismatches(answer).Count == 0)
                 return new Grade(accepted.Verdict, accepted.Verdict == Verdict.Pass ? accepted.Expected : Right, answer.ToString(), accepted.Because);
         }
 
         // The candidate with the fewest mismatches tells best what went wrong.
-        var closest = Answers.OrderBy(a => a.Mismatches(answer).Count).ThenBy(a => a.Verdict).First();
+        var closest = Answers.Where(a => a.Verdict != Verdict.NotApplicable).OrderBy(a => a.Mismatches(answer).Count).ThenBy(a => a.Verdict).First();
         return new Grade(Verdict.Fail, Expected, Observed(answer, closest.Mismatches(answer)), null);
     }
 

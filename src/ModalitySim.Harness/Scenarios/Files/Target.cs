@@ -156,6 +156,7 @@ public sealed record Target
             Checks = new ChecksSection { CalledAE = entity.ChecksCalledAE, CallingAE = entity.ChecksCallingAE },
             Identity = entity.User is { } user ? new IdentitySection { User = user.Name, Password = user.Passcode } : null,
             MaximumAssociations = entity.MaximumAssociations,
+            IdleRelease = entity.IdleRelease,
         };
     }
 

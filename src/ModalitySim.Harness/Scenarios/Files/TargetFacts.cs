@@ -32,7 +32,7 @@ internal sealed record TargetFacts(ServiceName Name, Func<Target, bool> Holds, s
         new("artimAndMargin", Milliseconds(target.Artim + Margin)),
         new("idleRelease", Milliseconds(target.IdleRelease)),
         new("idleReleaseAndMargin", Milliseconds(target.IdleRelease + Margin)),
-        new("user", target.Identity?.User ?? ""),
+        new("user", target.Identity?.User ?? "anybody"),
         new("password", target.Identity?.Password ?? ""),
         new("maximumAssociations", (target.MaximumAssociations ?? 1).ToString(CultureInfo.InvariantCulture)),
     ];

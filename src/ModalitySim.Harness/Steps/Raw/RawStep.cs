@@ -46,7 +46,7 @@ internal abstract record RawStep : Step
         return new StepOutcome
         {
             Findings = context.Findings.ToList(),
-            MayContinue = finding.Verdict <= Verdict.Warning,
+            MayContinue = finding.Verdict is Verdict.Pass or Verdict.Warning,
             Notes = context.Notes,
             Answer = answer,
         };
