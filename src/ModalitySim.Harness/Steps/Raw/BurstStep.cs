@@ -1,7 +1,6 @@
 using System.Globalization;
 using ModalitySim.Dicom.Dictionary;
 using ModalitySim.Harness.Conformance;
-using ModalitySim.Harness.Results;
 using ModalitySim.Harness.Scenarios.Shapes;
 using ModalitySim.Network.Dimse;
 using ModalitySim.Network.UpperLayer;
@@ -33,7 +32,7 @@ internal sealed record BurstStep : RawStep
         string? wrong = null;
         while (wrong is null && open.Count > 0)
         {
-            var answer = await connection.ReceiveAsync(Within ?? context.Case.Target.Timeouts.Response, context.Findings, cancellation).ConfigureAwait(false);
+            var answer = await connection.ReceiveAsync(Within ?? context.Case.Target.Timeouts.Response, cancellation).ConfigureAwait(false);
             if (answer is not { Status: 0, Final.MessageIdBeingRespondedTo: { } id })
                 wrong = answer.ToString();
             else if (!open.Remove(id))

@@ -1,5 +1,3 @@
-using ModalitySim.Harness.Scenarios.Shapes;
-
 namespace ModalitySim.Harness.Steps.Raw;
 
 /// <summary>From here on the harness answers the release of associations that the target opens by asking for release itself (PS3.8 §7.2.2.7).</summary>
