@@ -13,7 +13,7 @@ namespace ModalitySim.Network.Web;
 public sealed partial class DicomWebClient : IDisposable
 {
     private const string JsonOrNothing = DicomJson.MediaType;
-    private const int LongBody = 1 << 20;
+    private const int LongBody = 64 << 20;
 
     private readonly DicomWebOptions _options;
     private readonly HttpMessageInvoker _http;
@@ -110,8 +110,8 @@ public sealed partial class DicomWebClient : IDisposable
         if (accept is not null) request.Headers.TryAddWithoutValidation("Accept", accept);
         foreach (var (name, value) in fields ?? [])
             if (!request.Headers.TryAddWithoutValidation(name, value)) body?.Headers.TryAddWithoutValidation(name, value);
-        // RFC 9110 §10.1.1: whoever refuses a long body does so before it goes.
-        if (body is not null && body.Headers.ContentLength is null or >= LongBody) request.Headers.ExpectContinue = true;
+        // RFC 9110 §10.1.1: whoever refuses a long body does so before it goes. Not every server knows of it, so that only what is long waits for a word.
+        if (body?.Headers.ContentLength >= LongBody) request.Headers.ExpectContinue = true;
         if (_options.Authorization is { } authorization && !request.Headers.Contains("Authorization")) request.Headers.TryAddWithoutValidation("Authorization", authorization);
         var progress = new Progress(_options.Timeout, _options.Time, cancellationToken);
         if (body is not null) (body.Progress, body.Tracer) = (progress, _tracer);

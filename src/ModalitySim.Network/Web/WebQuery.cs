@@ -49,8 +49,8 @@ public sealed record WebQuery
     private static string NameOf(DicomTag tag) =>
         DicomDictionary.Find(tag)?.Keyword is { Length: > 0 } keyword ? keyword : tag.Value.ToString("X8", CultureInfo.InvariantCulture);
 
-    // PS3.18 §8.3.4.1: a comma separates the UIDs of a list and is escaped everywhere else.
+    // PS3.18 §8.3.4.1: a comma separates the UIDs of a list and is escaped everywhere else. The wild cards are characters of a query (§8.3.1.1, qp-special).
     private static string Escaped(string value) => value.AsSpan().ContainsAnyExcept(UidList)
-        ? Uri.EscapeDataString(value).Replace("%2A", "*", StringComparison.Ordinal)
+        ? Uri.EscapeDataString(value).Replace("%2A", "*", StringComparison.Ordinal).Replace("%3F", "?", StringComparison.Ordinal)
         : value;
 }

@@ -186,6 +186,96 @@ internal static class KnownFindings
             DependsOnTiming = true,
         },
         new(
+            Orthanc,
+            ["dicomweb/any-syntax[syntax=ImplicitVRLittleEndian]"],
+            "wado", Verdict.Fail, ["WEB-020"],
+            "sends instances that it has in Implicit VR Little Endian as they are where any transfer syntax is acceptable"),
+        new(
+            Orthanc,
+            ["dicomweb/broken-body[damage=empty]", "dicomweb/broken-body[damage=wrong-boundary]"],
+            "stow", Verdict.Fail, ["WEB-005", "WEB-008"],
+            "answers a storage without a part in it with success, and names nothing as stored or failed"),
+        new(
+            Orthanc,
+            ["dicomweb/broken-body[damage=cut-off]"],
+            "stow", Verdict.Fail, ["WEB-008"],
+            "answers a storage whose body is cut off with success"),
+        new(
+            Orthanc,
+            ["dicomweb/capabilities[form=wadl]", "dicomweb/capabilities[form=any]"],
+            "http", Verdict.Fail, ["WEB-001"],
+            "does not say what its services can do: OPTIONS is answered with 404"),
+        new(
+            Orthanc,
+            ["dicomweb/frames"],
+            "wado", Verdict.Warning, ["WEB-024"],
+            "writes the transfer syntax of frames into the type parameter of the multipart type"),
+        new(
+            Orthanc,
+            ["dicomweb/fuzzy"],
+            "qido", Verdict.Fail, ["WEB-012", "WEB-017"],
+            "matches names literally where fuzzy matching is asked for, without saying so"),
+        new(
+            Orthanc,
+            ["dicomweb/malformed-query[query=no-date]", "dicomweb/malformed-query[query=repeated]", "dicomweb/malformed-query[query=unknown-attribute]"],
+            "http", Verdict.Warning, ["WEB-018"],
+            "takes a query with a malformed date, a repeated attribute or an unknown one"),
+        new(
+            Orthanc,
+            ["dicomweb/matching-each[by=keyword]", "dicomweb/matching-each[by=tag]"],
+            "qido", Verdict.Fail, ["WEB-014"],
+            "ignores keys within Request Attributes Sequence, and returns every series"),
+        new(
+            Orthanc,
+            ["dicomweb/missing-accept"],
+            "http", Verdict.Warning, ["WEB-002"],
+            "answers a request without an Accept header"),
+        new(
+            Orthanc,
+            ["dicomweb/not-dicom"],
+            "stow", Verdict.Warning, ["WEB-006"],
+            "refuses a whole storage for one part that is no DICOM file"),
+        new(
+            Orthanc,
+            ["dicomweb/other-study"],
+            "stow", Verdict.Warning, ["WEB-007"],
+            "answers a conflict with a body that has no Content-Type, so that nobody can read what failed"),
+        new(
+            Orthanc,
+            ["dicomweb/paging"],
+            "qido", Verdict.Fail, ["WEB-012", "WEB-016"],
+            "does not say that there are more results than the page holds"),
+        new(
+            Orthanc,
+            ["dicomweb/rendered"],
+            "wado", Verdict.Warning, ["WEB-026", "WEB-026"],
+            "renders the first image of a study or a series alone"),
+        new(
+            Orthanc,
+            ["dicomweb/some-stored"],
+            "stow", Verdict.Warning, ["WEB-006"],
+            "takes an instance of a SOP class that has no instances"),
+        new(
+            Orthanc,
+            ["dicomweb/store-and-retrieve[device=enhanced-ct,at=study]", "dicomweb/store-and-retrieve[device=enhanced-ct,at=series]", "dicomweb/store-and-retrieve[device=enhanced-ct,at=instance]"],
+            "wado", Verdict.Fail, ["WEB-023"],
+            "leaves a sequence whose only item is empty out of the metadata"),
+        new(
+            Orthanc,
+            ["dicomweb/store-metadata"],
+            "stow", Verdict.Fail, ["WEB-010"],
+            "does not take metadata with bulk data beside them"),
+        new(
+            Orthanc,
+            ["dicomweb/unacceptable-type[type=application/zip]", "dicomweb/unacceptable-type[type=application/x-modalitysim]"],
+            "wado", Verdict.Fail, ["WEB-003"],
+            "answers a request that accepts only media types that it does not have with 400 instead of 406"),
+        new(
+            Orthanc,
+            ["dicomweb/unknown-study"],
+            "qido", Verdict.Fail, ["WEB-012", "WEB-012"],
+            "answers a search without results with 200 and an empty array instead of 204"),
+        new(
             ["odil-mpps"],
             ["mpps/worklist-after"],
             "find-worklist", Verdict.Warning, ["MPP-029"],

@@ -12,7 +12,7 @@ public sealed class ScenariosOnPeersTests
     {
         await using var site = await Site.StartAsync(siteName);
         var known = KnownFindings.All.Where(finding => site.Peers.Any(peer => finding.Peers.Contains(peer.Name))).ToList();
-        var (exitCode, run, printed) = await RunAsync(site, Repository.PathOf("scenarios"));
+        var (exitCode, run, printed) = await RunAsync(site, SiteCatalog.ScenariosOf(siteName));
         // A case that needs a service that the site has not cannot find anything.
         var applicable = run.Cases.Where(result => result.Verdict != Verdict.NotApplicable).Select(result => result.Id).ToHashSet();
         var expected = known.Select(finding => finding with { Cases = [.. finding.Cases.Where(applicable.Contains)] }).Where(finding => finding.Cases.Count > 0).ToList();
@@ -21,7 +21,7 @@ public sealed class ScenariosOnPeersTests
                 .Where(finding => finding.Verdict > Verdict.Pass)
                 .Select(finding => KnownFinding.LineOf(result.Id, step.Verb, finding.Verdict, finding.Requirement)))).ToList();
         expected = [.. expected.Where(finding => !finding.DependsOnTiming || finding.Lines.All(found.Contains))];
-        var context = $"{run.Explain()}\n{printed}\n{site.Logs()}";
+        var context = $"{run.Explain()}\n{printed}\n{site.Logs()}\nfound:\n{string.Join('\n', found)}";
         Assert.Multiple(() =>
         {
             Assert.That(found, Is.EquivalentTo(expected.SelectMany(finding => finding.Lines)), context);
@@ -37,7 +37,7 @@ public sealed class ScenariosOnPeersTests
     public async Task The_quickstart_passes_for_CT_and_MR_on(string siteName)
     {
         await using var site = await Site.StartAsync(siteName);
-        var (exitCode, run, printed) = await RunAsync(site, Repository.PathOf("scenarios", "quickstart.yaml"));
+        var (exitCode, run, printed) = await RunAsync(site, [Repository.PathOf("scenarios", "quickstart.yaml")]);
         var context = $"{run.Explain()}\n{printed}\n{site.Logs()}";
         Assert.Multiple(() =>
         {
@@ -53,14 +53,14 @@ public sealed class ScenariosOnPeersTests
         Assert.That(KnownFindings.All.Where(finding => !page.Contains(finding.Reason, StringComparison.Ordinal)).Select(finding => finding.Reason), Is.Empty);
     }
 
-    private static async Task<(int ExitCode, RunResult Run, string Printed)> RunAsync(Site site, string scenarios)
+    private static async Task<(int ExitCode, RunResult Run, string Printed)> RunAsync(Site site, IReadOnlyList<string> scenarios)
     {
         using var folder = new TemporaryFolder();
         var target = folder.Write("target.yaml", site.ToYaml());
         var report = Path.Combine(folder.Path, "report");
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exitCode = await ModalitySimCli.RunAsync(["run", scenarios, "--target", target, "--report", report, "--seed", "1"], output, error);
+        var exitCode = await ModalitySimCli.RunAsync(["run", .. scenarios, "--target", target, "--report", report, "--seed", "1"], output, error);
         var printed = $"{output}{error}";
         Assert.That(File.Exists(Path.Combine(report, RunLog.FileName)), Is.True, $"exit {exitCode}, no report\n{printed}\n{site.Logs()}");
         return (exitCode, RunLog.Read(report), printed);

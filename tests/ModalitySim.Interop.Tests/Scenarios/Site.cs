@@ -12,6 +12,10 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>The AE title under which the peers know the harness.</summary>
     private const string Harness = "MODALITYSIM";
 
+    // Services that are reached by HTTP, all at one address.
+    private static readonly string[] OnTheWeb = ["stow", "qido", "wado"];
+
+
     private readonly Dictionary<string, Peer> peers = [];
     private readonly int listenPort = Peer.FreePort();
 
@@ -62,7 +66,12 @@ internal sealed class Site : IAsyncDisposable
             // A system on this machine that has not answered by then will not.
             .AppendLine("timeouts: { response: 5s }")
             .AppendLine(CultureInfo.InvariantCulture, $"services: [verification, {string.Join(", ", peers.Keys)}]");
-        foreach (var (service, peer) in peers)
+        if (peers.GetValueOrDefault("qido") is Orthanc web)
+        {
+            yaml.AppendLine(CultureInfo.InvariantCulture, $"web: {{ url: \"{web.DicomWeb}\" }}");
+        }
+
+        foreach (var (service, peer) in peers.Where(entry => !OnTheWeb.Contains(entry.Key)))
         {
             yaml.AppendLine(CultureInfo.InvariantCulture, $"{service}:")
                 .AppendLine(CultureInfo.InvariantCulture, $"  port: {peer.Port}")

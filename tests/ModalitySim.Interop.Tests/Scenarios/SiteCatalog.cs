@@ -13,10 +13,26 @@ internal static class SiteCatalog
             ("storage", "orthanc"), ("worklist", "orthanc"), ("mpps", "odil-mpps"), ("query", "orthanc"), ("move", "orthanc"), ("get", "orthanc"),
             ("commitment", "orthanc"),
         ],
+        // The same with its archive on the web.
+        ["orthanc-web"] =
+        [
+            ("storage", "orthanc"), ("worklist", "orthanc"), ("mpps", "odil-mpps"), ("query", "orthanc"), ("get", "orthanc"), ("commitment", "orthanc"),
+            ("stow", "orthanc"), ("qido", "orthanc"), ("wado", "orthanc"),
+        ],
         ["dcmtk-and-odil"] = [("storage", "dcmtk-storescp"), ("worklist", "dcmtk-wlmscpfs"), ("mpps", "odil-mpps")],
         // An archive alone.
         ["dcmqrscp"] = [("storage", "dcmtk-dcmqrscp"), ("query", "dcmtk-dcmqrscp"), ("move", "dcmtk-dcmqrscp"), ("get", "dcmtk-dcmqrscp")],
     };
+
+    // What runs on a site that is not there for all scenarios.
+    private static readonly Dictionary<string, IReadOnlyList<string>> Parts = new()
+    {
+        ["orthanc-web"] = ["dicomweb", "workflow/full-day-web.yaml"],
+    };
+
+    /// <summary>The scenarios that run on a site: all of them, or some below <c>scenarios</c>.</summary>
+    internal static IReadOnlyList<string> ScenariosOf(string site) =>
+        [.. Parts.GetValueOrDefault(site, [""]).Select(path => Repository.PathOf("scenarios", path))];
 
     internal static IEnumerable<string> Names => Sites.Keys;
 

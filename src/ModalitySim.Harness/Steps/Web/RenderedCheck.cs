@@ -17,8 +17,13 @@ internal static class RenderedCheck
     public static IEnumerable<Finding> Check(IReadOnlyList<SentInstance> wanted, int count, IReadOnlyList<(MediaType? Type, byte[] Bytes)> pictures, IReadOnlyList<string> evidence)
     {
         var sizes = wanted.Select(i => i.Make()).Where(d => d.Contains(DicomTag.PixelData)).Select(d => (d.GetInt32(DicomTag.Columns) ?? 0, d.GetInt32(DicomTag.Rows) ?? 0)).ToHashSet();
+        // How many pictures make a study or a series is the origin server's choice; careful ones leave none out.
         if (pictures.Count != count)
-            yield return RequirementFinding.Broken(Rule, "Another number of pictures came than was asked for", FormattableString.Invariant($"{count}"), FormattableString.Invariant($"{pictures.Count}"), evidence);
+        {
+            var finding = RequirementFinding.Broken(Rule, "Another number of pictures came than there are images", FormattableString.Invariant($"{count}"), FormattableString.Invariant($"{pictures.Count}"), evidence);
+            yield return pictures.Count > 0 && count > 1 ? finding with { Verdict = Verdict.Warning } : finding;
+        }
+
         foreach (var (type, bytes) in pictures)
         {
             if (type?.Name != Type)

@@ -14,6 +14,9 @@ internal static class StowCheck
         // PS3.18 Table 10.5.3-1: the statuses under which something was stored, or was refused for what it is.
         if (answer.Status is not (200 or 202 or 409))
             yield break;
+        // PS3.18 §10.5.3.3: the answer to a failure need not say more.
+        if (answer.Status == 409 && answer.ContentType?.Name != DicomJson.MediaType)
+            yield break;
         if (answer.ContentType?.Name != DicomJson.MediaType || answer.Datasets.Count != 1)
         {
             yield return RequirementFinding.Broken("WEB-005", "The answer to a storage holds no Store Instances Response Module in DICOM JSON",

@@ -18,7 +18,11 @@ internal static class WadoCheck
     /// <summary>The media type of the whole answer (PS3.18 §8.7.3).</summary>
     public static IEnumerable<Finding> Container(MediaType? type, string inside, string requirement, IReadOnlyList<string> evidence)
     {
-        if (type?.Name != "multipart/related" || type["type"] is { } said && said != inside)
+        var said = MediaType.ParseList(type?["type"]).FirstOrDefault();
+        // RFC 2387 §3.1: the type parameter is a media type without parameters of its own.
+        if (type?.Name == "multipart/related" && said?.Name == inside && said.Parameters.Count > 0)
+            yield return RequirementFinding.Broken(requirement, "The type parameter of the answer holds more than a media type", $"type=\"{inside}\"", type.ToString(), evidence) with { Verdict = Verdict.Warning };
+        else if (type?.Name != "multipart/related" || (type["type"] is not null && said?.Name != inside))
             yield return RequirementFinding.Broken(requirement, "The answer has another media type than was asked for", $"multipart/related; type=\"{inside}\"", type?.ToString() ?? "none", evidence);
     }
 

@@ -144,10 +144,9 @@ internal sealed record WadoStep : WebStep
 
     private async Task<Answer> RenderedAsync(StepContext context, DicomWebClient client, WebResource resource, IReadOnlyList<SentInstance> wanted, CancellationToken cancellation)
     {
-        // PS3.18 §10.4.1.1.3: several pictures come in parts.
+        // PS3.18 §8.7.8.1: of several pictures each has the media type asked for, in a part of its own.
         var target = Frames.Count > 0 ? FramesOf(resource, Frames) : resource;
-        var accept = Accept ?? (wanted.Count > 1 || Frames.Count > 1 ? Multipart(RenderedCheck.Type, null) : RenderedCheck.Type);
-        await using var retrieval = await client.RetrieveAsync(new WebResource(target.Path + "/rendered"), accept, cancellation).ConfigureAwait(false);
+        await using var retrieval = await client.RetrieveAsync(new WebResource(target.Path + "/rendered"), Accept ?? RenderedCheck.Type, cancellation).ConfigureAwait(false);
         var evidence = context.Case.Evidence.Take();
         var head = HeadOf(retrieval.Status, retrieval.Reason, retrieval.ContentType, retrieval.Headers) with { Evidence = evidence };
         if (!retrieval.IsSuccess)
