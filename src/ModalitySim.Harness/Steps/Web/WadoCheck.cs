@@ -18,7 +18,7 @@ internal static class WadoCheck
     /// <summary>The media type of the whole answer (PS3.18 §8.7.3).</summary>
     public static IEnumerable<Finding> Container(MediaType? type, string inside, string requirement, IReadOnlyList<string> evidence)
     {
-        var said = MediaType.ParseList(type?["type"]).FirstOrDefault();
+        var said = MediaType.ParseList(type?["type"]) is [var first, ..] ? first : null;
         // RFC 2387 §3.1: the type parameter is a media type without parameters of its own.
         if (type?.Name == "multipart/related" && said?.Name == inside && said.Parameters.Count > 0)
             yield return RequirementFinding.Broken(requirement, "The type parameter of the answer holds more than a media type", $"type=\"{inside}\"", type.ToString(), evidence) with { Verdict = Verdict.Warning };
