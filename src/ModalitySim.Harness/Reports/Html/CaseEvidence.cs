@@ -12,12 +12,17 @@ public sealed class CaseEvidence
     private const int MaxEntries = 1_500;
     private const int MaxHexBytes = 64 * 1024;
     private const int MaxDataLines = 2_500;
+    private const int MaxStored = 300;
+    private const int MaxDiffs = 40;
 
     // Of a run of fragments the first two and the last are shown.
     private const int FragmentsShown = 2;
 
     private readonly Dictionary<string, Verdict> _referenced = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EvidenceEvent> _shown = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DatasetDiff> _diffs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EvidenceEvent> _stored = new(StringComparer.Ordinal);
+    private readonly Dictionary<(int Association, int MessageId), DateTimeOffset> _asked = [];
     private readonly List<LogEntry> _entries = [];
     private readonly List<EvidenceEvent> _fragments = [];
     private int _hexBytes;
@@ -41,6 +46,9 @@ public sealed class CaseEvidence
     /// <summary>The events shown that findings refer to, by id.</summary>
     public IReadOnlyDictionary<string, EvidenceEvent> Referenced => _shown;
 
+    /// <summary>What a finding refers to and the target gave back, beside what was sent, by the id of the event that brought it.</summary>
+    public IReadOnlyDictionary<string, DatasetDiff> Diffs => _diffs;
+
     /// <summary>The element id of an event in the page: a fragment may not hold a number sign.</summary>
     public static string Anchor(string eventId) => "e-" + string.Concat(eventId.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 
@@ -61,6 +69,8 @@ public sealed class CaseEvidence
 
     private void Take(EvidenceEvent found)
     {
+        if (found.Message is { Dataset: not null, SopInstanceUid: { } instance } message)
+            Pair(found, message, instance);
         Verdict? finding = _referenced.TryGetValue(found.Id, out var verdict) && verdict >= Verdict.Warning ? verdict : null;
         if (_fragments.Count > 0 && !Continues(found))
             Flush();
@@ -68,6 +78,30 @@ public sealed class CaseEvidence
             _fragments.Add(found);
         else
             Add(found, finding);
+    }
+
+    // An instance that comes back is held against the instance as it was sent; an N-GET against the last N-CREATE or N-SET.
+    private void Pair(EvidenceEvent found, EvidenceMessage message, string instance)
+    {
+        var kind = message.Name.StartsWith("C-STORE", StringComparison.Ordinal) ? "C-STORE" : "N";
+        var key = $"{kind} {instance}";
+        if (found.Direction == EvidenceDirection.Sent && message.Name is "C-STORE-RQ" or "N-CREATE-RQ" or "N-SET-RQ" && (_stored.Count < MaxStored || _stored.ContainsKey(key)))
+            _stored[key] = found;
+        else if (found.Direction == EvidenceDirection.Received && message.Name is "C-STORE-RQ" or "N-GET-RSP"
+            && _referenced.ContainsKey(found.Id) && _diffs.Count < MaxDiffs && _stored.TryGetValue(key, out var sent))
+            _diffs[found.Id] = DatasetDiff.Of(sent, found);
+    }
+
+    // Time from a request of the device to an answer of the target.
+    private TimeSpan? Waited(EvidenceEvent found)
+    {
+        if (found.Message is not { MessageId: { } id } message)
+            return null;
+        if (found.Direction == EvidenceDirection.Sent && !message.IsResponse)
+            _asked[(found.Association, id)] = found.At;
+        return found.Direction == EvidenceDirection.Received && message.IsResponse && _asked.TryGetValue((found.Association, id), out var asked) && found.At >= asked
+            ? found.At - asked
+            : null;
     }
 
     private static bool IsFragment(EvidenceEvent found) => found is { Level: EvidenceLevel.Pdu, Kind: "P-DATA-TF" };
@@ -96,6 +130,7 @@ public sealed class CaseEvidence
 
     private void Add(EvidenceEvent found, Verdict? finding)
     {
+        var waited = Waited(found);
         var wanted = finding is not null;
         if (_entries.Count >= MaxEntries && !wanted)
         {
@@ -111,7 +146,7 @@ public sealed class CaseEvidence
         var lines = found.Message?.Dataset?.Count ?? 0;
         var showData = lines > 0 && (wanted || _dataLines + lines <= MaxDataLines);
         _dataLines += showData ? lines : 0;
-        _entries.Add(new LogEntry(found) { Finding = finding, ShowHex = showHex, ShowData = showData });
+        _entries.Add(new LogEntry(found) { Finding = finding, ShowHex = showHex, ShowData = showData, Waited = waited });
     }
 
     private void Add(LogEntry folded)

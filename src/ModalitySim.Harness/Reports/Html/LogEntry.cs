@@ -16,6 +16,9 @@ public sealed record LogEntry(EvidenceEvent Event)
     /// <summary>True when its data set is shown in the page.</summary>
     public bool ShowData { get; init; }
 
+    /// <summary>How long the device had waited for it; null when it is no answer.</summary>
+    public TimeSpan? Waited { get; init; }
+
     /// <summary>How many fragments are folded into it; 0 for an event of its own.</summary>
     public int Folded { get; init; }
 
