@@ -18,19 +18,26 @@ namespace ModalitySim.Pacs;
 /// <summary>The parts of a reference PACS put together, before anybody listens.</summary>
 internal sealed class PacsSystem : IAsyncDisposable
 {
+    private readonly ISystemBook _book;
+
     /// <param name="options">What is wanted.</param>
     /// <param name="parts">The rules, and what defects wrap.</param>
     /// <param name="store">Where instances go.</param>
+    /// <param name="book">Keeps what was promised for after a restart.</param>
     /// <param name="folder">The folder of worklist items; what is booked otherwise comes beside it.</param>
-    public PacsSystem(ReferencePacsOptions options, PacsParts parts, IInstanceStore store, WorklistFolder folder)
+    public PacsSystem(ReferencePacsOptions options, PacsParts parts, IInstanceStore store, ISystemBook book, WorklistFolder folder)
     {
+        _book = book;
         var log = options.Logger;
         Addresses = new AddressBook(options.AETitle, options.Destinations, options.Timeouts, options.Trace, options.Time);
         Outbox = new Outbox(Addresses, parts.Delivery, options.Time, log);
         Archive = new Archive(parts.Store(store), options.AETitle);
 
         var ledger = new ScheduledStepLedger();
-        var registry = new PerformedStepRegistry(parts.PerformedStepPolicy, options.PerformedStepLimit, options.Time);
+        var registry = new PerformedStepRegistry(parts.PerformedStepPolicy, options.PerformedStepLimit, options.Time)
+        {
+            Keep = step => book.Put(BookKind.PerformedStep, new BookEntry(step.SopInstanceUid, step.Status, "", step.Updated, step.Attributes)),
+        };
         var stepNotices = new StepNotices(() => Known(options.StepReceivers), parts.Notices, Outbox);
         var availability = new AvailabilityNotices(() => Known(options.AvailabilityReceivers), parts.Notices, Archive, options.AETitle, Outbox);
         registry.Changed += ledger.Note;
@@ -39,13 +46,20 @@ internal sealed class PacsSystem : IAsyncDisposable
         registry.Changed += step =>
         {
             if (parts.PerformedStepPolicy.Withdraws(step))
-                Archive.Withdraw(StepReference.Of(step).Select(reference => reference.SopInstanceUid));
+                Withdraw([.. StepReference.Of(step).Select(reference => reference.SopInstanceUid)], step.Updated);
         };
         registry.Changed += step => LogMessages.StepChanged(log, step.SopInstanceUid, step.Status);
         PerformedSteps = parts.PerformedSteps(registry);
         IReadOnlyList<IWorklistSource> given = options.Worklist is { } source ? [source] : [];
         Worklist = parts.Worklist(new OpenWorklist(new CombinedWorklist([folder, Booked, .. given]), ledger));
-        Commitments = new CommitmentLedger(Archive.Instances, parts.Commitment, options.CommitmentDelay, options.AETitle, Outbox, options.Time);
+        Commitments = new CommitmentLedger(Archive.Instances, parts.Commitment, options.CommitmentDelay, options.AETitle, Outbox, book, options.Time);
+        Archive.Withdraw(book.All(BookKind.Withdrawn).Select(entry => entry.Uid));
+        foreach (var step in book.All(BookKind.PerformedStep).Select(entry => new PerformedStep(entry.Uid, entry.Data, entry.At)))
+        {
+            registry.Restore(step);
+            ledger.Note(step);
+        }
+
         Availability = new AvailabilityLog();
         Workitems = new WorkitemRegistry(parts.Workitem, options.PerformedStepLimit, options.Time);
         Printer = new Printer(options.Time);
@@ -69,6 +83,7 @@ internal sealed class PacsSystem : IAsyncDisposable
             new WorkitemScp(Workitems, parts.Workitem, receiver => Addresses.Find(receiver) is not null, log),
         ];
         Services = [.. services.Select(parts.Service)];
+        Commitments.Restore();
     }
 
     public AddressBook Addresses { get; }
@@ -102,6 +117,13 @@ internal sealed class PacsSystem : IAsyncDisposable
     {
         await Outbox.DisposeAsync().ConfigureAwait(false);
         (Archive.Instances as IDisposable)?.Dispose();
+        (_book as IDisposable)?.Dispose();
+    }
+
+    private void Withdraw(IReadOnlyList<string> instances, DateTimeOffset at)
+    {
+        Archive.Withdraw(instances);
+        _book.Put(BookKind.Withdrawn, [.. instances.Select(uid => new BookEntry(uid, "", "", at, []))]);
     }
 
     // PS3.4 §CC.2.4.3, §CC.3.1.1: events are of the Push class, on a context of the Event class.

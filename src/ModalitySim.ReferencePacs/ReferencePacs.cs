@@ -78,7 +78,7 @@ public sealed partial class ReferencePacs : IAsyncDisposable
         {
             var parts = options.Defects.Aggregate(new PacsParts(), (before, defect) => defect.Apply(before));
             var folder = new WorklistFolder(options.WorklistFolder ?? OwnFolder("modalitysim-worklist-", ownFolders), options.Logger);
-            system = new PacsSystem(options, parts, OpenStore(options, ownFolders), folder);
+            system = OpenSystem(options, parts, ownFolders, folder);
             var listener = await DicomListener.StartAsync(parts.Listener(ListenerOf(options, system.Services))).ConfigureAwait(false);
             var target = new ApplicationEntity(HostOf(options), listener.Port, options.AETitle) 
             {
@@ -135,6 +135,21 @@ public sealed partial class ReferencePacs : IAsyncDisposable
         Log = options.Logger,
         Time = options.Time,
     };
+
+    private static PacsSystem OpenSystem(ReferencePacsOptions options, PacsParts parts, List<DirectoryInfo> ownFolders, WorklistFolder worklist)
+    {
+        var store = OpenStore(options, ownFolders);
+        try
+        {
+            ISystemBook book = options.StorageFolder is { } folder && !options.DiscardsInstances ? SqliteBook.Open(folder) : new NoBook();
+            return new PacsSystem(options, parts, store, book, worklist);
+        }
+        catch
+        {
+            (store as IDisposable)?.Dispose();
+            throw;
+        }
+    }
 
     private static IInstanceStore OpenStore(ReferencePacsOptions options, List<DirectoryInfo> ownFolders)
     {

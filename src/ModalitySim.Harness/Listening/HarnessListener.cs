@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using ModalitySim.Harness.Evidence;
 using ModalitySim.Harness.Results;
 using ModalitySim.Network.Services;
+using ModalitySim.Network.Trace;
 
 namespace ModalitySim.Harness.Listening;
 
@@ -16,6 +17,10 @@ internal sealed class HarnessListener : IAsyncDisposable
     public const string UnclaimedEvidence = "listener-unclaimed";
 
     private const int MaximumUnclaimed = 256;
+
+    // As much as a reader of the report looks at; the evidence has all of it.
+    private const int MaximumTold = 20;
+    private const int MaximumEvents = 20;
 
     private readonly string? _folder;
     private readonly EvidenceOptions _options;
@@ -67,6 +72,23 @@ internal sealed class HarnessListener : IAsyncDisposable
                 $"cannot listen on port {port} for what the target sends (event reports, C-MOVE): {e.Message}. Name another port under listener in the target file, or with --listen-port."), e);
         }
     }
+
+    /// <summary>The associations so far that no case expected, as reports tell of them.</summary>
+    public IReadOnlyList<UnclaimedAssociation> Unclaimed()
+    {
+        lock (_gate)
+            return [.. _opened.Where(a => a.IsUnclaimed).Select(a => a.Held()).Where(e => e.Count > 0).Take(MaximumTold).Select(Told)];
+    }
+
+    private static UnclaimedAssociation Told(IReadOnlyList<TraceEvent> events) => new()
+    {
+        At = events[0].At,
+        Events =
+        [
+            .. events.Where(e => e.Level is TraceLevel.Pdu or TraceLevel.Dimse).Take(MaximumEvents)
+                .Select(e => $"{(e.Direction == TraceDirection.Received ? "received" : "sent")} {e.Summary}"),
+        ],
+    };
 
     /// <summary>Stops listening, and writes down what nobody expected.</summary>
     /// <exception cref="IOException">The evidence cannot be written.</exception>

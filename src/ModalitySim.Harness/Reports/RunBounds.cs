@@ -19,7 +19,7 @@ internal static class RunBounds
     {
         Header = run.Header with { Claims = [.. run.Header.Claims.Select(c => c with { Observed = Cut(c.Observed, Line) })] },
         Cases = [.. run.Cases.Select(Of)],
-        Footer = run.Footer is { } footer ? footer with { Reason = Cut(footer.Reason, Line) } : null,
+        Footer = run.Footer is { } footer ? Of(footer) : null,
     };
 
     /// <summary>The event with its texts cut.</summary>
@@ -30,6 +30,12 @@ internal static class RunBounds
         Sha256 = Cut(item.Sha256, Short),
         Fields = [.. item.Fields.Select(f => f with { Name = Cut(f.Name, Short), Value = Cut(f.Value, Line) })],
         Message = item.Message is { } message ? Of(message) : null,
+    };
+
+    private static RunFooter Of(RunFooter footer) => footer with
+    {
+        Reason = Cut(footer.Reason, Line),
+        Unclaimed = footer.Unclaimed is { } unclaimed ? [.. unclaimed.Select(a => a with { Events = [.. a.Events.Select(e => Cut(e, Line))] })] : null,
     };
 
     private static CaseResult Of(CaseResult item) => item with

@@ -24,6 +24,9 @@ public sealed record RunFooter
     /// <summary>Ids of the entries of the baseline that speak of several cases of which none failed as foreseen; null when there is none.</summary>
     public IReadOnlyList<string>? Stale { get; init; }
 
+    /// <summary>Associations that the target opened and no case expected; null when there is none.</summary>
+    public IReadOnlyList<UnclaimedAssociation>? Unclaimed { get; init; }
+
     /// <summary>One line for a run that ended early or with something to add, for example that the target was unreachable.</summary>
     public string? Reason { get; init; }
 }

@@ -9,7 +9,7 @@ internal static class RunEnding
 {
     private const int MaxNamed = 10;
 
-    public static RunFooter Of(IReadOnlyList<CaseOutcome> outcomes, int planned, RunContext run, bool cancelled)
+    public static RunFooter Of(IReadOnlyList<CaseOutcome> outcomes, int planned, RunContext run, IReadOnlyList<UnclaimedAssociation> unclaimed, bool cancelled)
     {
         var (plan, options) = (run.Plan, run.Options);
         var results = outcomes.Select(o => o.Result).ToList();
@@ -33,7 +33,8 @@ internal static class RunEnding
             Cancelled = cancelled,
             Stale = stale.Count == 0 ? null : [.. stale.Select(e => e.Id)],
             Flaky = flaky.Count == 0 ? null : flaky,
-            Reason = Joined(Remarks(verdict, unreachable, cancelled, plan, results, flaky).Concat(Baseline(results, stale))),
+            Unclaimed = unclaimed.Count == 0 ? null : unclaimed,
+            Reason = Joined(Remarks(verdict, unreachable, cancelled, plan, results, flaky).Concat(Baseline(results, stale)).Concat(Unexpected(unclaimed))),
         };
     }
 
@@ -71,6 +72,12 @@ internal static class RunEnding
             if (ids.Count > 0)
                 yield return $"{words}: {Named(ids)}.";
         }
+    }
+
+    private static IEnumerable<string> Unexpected(IReadOnlyList<UnclaimedAssociation> unclaimed)
+    {
+        if (unclaimed.Count > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"The target opened {(unclaimed.Count == 1 ? "an association" : $"{unclaimed.Count} associations")} that no case expected; the report shows what was said.");
     }
 
     private static string Named(IReadOnlyList<string> ids) => ids.Count <= MaxNamed

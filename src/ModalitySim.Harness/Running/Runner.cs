@@ -42,7 +42,7 @@ public static class Runner
             log?.Write(claimed.Result);
         var ran = await RunCasesAsync(run, log, cancellation).ConfigureAwait(false);
         IReadOnlyList<CaseOutcome> outcomes = claimed is null ? ran : [claimed, .. ran];
-        var footer = RunEnding.Of(outcomes, header.Cases.Count, run, cancellation.IsCancellationRequested);
+        var footer = RunEnding.Of(outcomes, header.Cases.Count, run, listener?.Unclaimed() ?? [], cancellation.IsCancellationRequested);
         log?.Write(footer);
         return new RunResult(header, [.. outcomes.Select(o => o.Result)], footer);
     }

@@ -14,9 +14,14 @@ namespace ModalitySim.Pacs.Commitment;
 /// <param name="delay">How long a report is held back, so that instances may still arrive.</param>
 /// <param name="retrieveAE">The AE title from which committed instances are retrieved.</param>
 /// <param name="outbox">Delivers the reports.</param>
+/// <param name="book">Keeps the transactions for after a restart.</param>
 /// <param name="time">The clock.</param>
-internal sealed class CommitmentLedger(IInstanceStore store, CommitmentPolicy policy, TimeSpan delay, string retrieveAE, Outbox outbox, TimeProvider time)
+internal sealed class CommitmentLedger(
+    IInstanceStore store, CommitmentPolicy policy, TimeSpan delay, string retrieveAE, Outbox outbox, ISystemBook book, TimeProvider time)
 {
+    /// <summary>Who asks over the web, and fetches the result.</summary>
+    public const string OverTheWeb = "WEB";
+
     private const int Remembered = 10_000;
 
     private readonly Lock _gate = new();
@@ -32,20 +37,36 @@ internal sealed class CommitmentLedger(IInstanceStore store, CommitmentPolicy po
         }
     }
 
-    /// <summary>Takes a request that was acknowledged.</summary>
+    /// <summary>Reports on a request that was taken and acknowledged.</summary>
     /// <param name="transactionUid">The Transaction UID.</param>
     /// <param name="requestor">Who asks.</param>
     /// <param name="references">For what.</param>
-    /// <param name="via">The association of the request.</param>
+    /// <param name="isDuplicate">Whether the Transaction UID was used before.</param>
+    /// <param name="via">The association of the request; null where it has ended.</param>
     /// <param name="viaEnds">Its end.</param>
-    public void Take(string transactionUid, string requestor, IReadOnlyList<CommitmentReference> references, IDimseResponder via, CancellationToken viaEnds)
+    public void PostReport(
+        string transactionUid, string requestor, IReadOnlyList<CommitmentReference> references, bool isDuplicate, IDimseResponder? via, CancellationToken viaEnds)
     {
-        bool isDuplicate = !TryTake(transactionUid, requestor, references);
         if (policy.Reports)
             outbox.Post(requestor, transactionUid, () => Report(transactionUid, requestor, references, isDuplicate, via, viaEnds), delay);
     }
 
-    /// <summary>Takes a request whose result will be asked for.</summary>
+    /// <summary>Takes up what was acknowledged before a restart, and reports on what is still owed (PS3.4 §J.3.3.1.2).</summary>
+    public void Restore()
+    {
+        foreach (var entry in book.All(BookKind.Commitment))
+        {
+            var references = entry.Data.GetItems(DicomTag.ReferencedSOPSequence)
+                .Select(item => new CommitmentReference(item.GetString(DicomTag.ReferencedSOPClassUID) ?? "", item.GetString(DicomTag.ReferencedSOPInstanceUID) ?? "")).ToList();
+            var state = Enum.TryParse<CommitmentState>(entry.State, out var known) ? known : CommitmentState.Pending;
+            lock (_gate)
+                _transactions[entry.Uid] = new(entry.Uid, entry.Party, references, entry.At, state, entry.Data.GetItems(DicomTag.FailedSOPSequence).Count);
+            if (state == CommitmentState.Pending && entry.Party != OverTheWeb)
+                PostReport(entry.Uid, entry.Party, references, isDuplicate: false, via: null, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Takes a request, before it is acknowledged: from then on it is kept.</summary>
     /// <param name="transactionUid">The Transaction UID.</param>
     /// <param name="requestor">Who asks.</param>
     /// <param name="references">For what.</param>
@@ -56,9 +77,15 @@ internal sealed class CommitmentLedger(IInstanceStore store, CommitmentPolicy po
         {
             if (policy.DetectsDuplicateTransactions && _transactions.ContainsKey(transactionUid))
                 return false;
-            _transactions[transactionUid] = new(transactionUid, requestor, references, time.GetUtcNow(), CommitmentState.Pending);
+            var transaction = new CommitmentTransaction(transactionUid, requestor, references, time.GetUtcNow(), CommitmentState.Pending);
+            Keep(transaction);
+            _transactions[transactionUid] = transaction;
             if (_transactions.Count > Remembered)
+            {
+                book.Remove(BookKind.Commitment, _transactions.GetAt(0).Key);
                 _transactions.RemoveAt(0);
+            }
+
             return true;
         }
     }
@@ -88,7 +115,7 @@ internal sealed class CommitmentLedger(IInstanceStore store, CommitmentPolicy po
         .ToDictionary(pair => pair.Reference, pair => pair.Reason!.Value);
 
     private Message Report(
-        string transactionUid, string requestor, IReadOnlyList<CommitmentReference> references, bool isDuplicate, IDimseResponder via, CancellationToken viaEnds)
+        string transactionUid, string requestor, IReadOnlyList<CommitmentReference> references, bool isDuplicate, IDimseResponder? via, CancellationToken viaEnds)
     {
         var failures = Failures(references, isDuplicate);
         return new Message(
@@ -107,8 +134,16 @@ internal sealed class CommitmentLedger(IInstanceStore store, CommitmentPolicy po
         lock (_gate)
         {
             if (!isDuplicate && _transactions.TryGetValue(transactionUid, out var transaction))
-                _transactions[transactionUid] = transaction with { State = delivered ? CommitmentState.Reported : CommitmentState.Undeliverable, Failures = failures };
+                Keep(_transactions[transactionUid] = transaction with { State = delivered ? CommitmentState.Reported : CommitmentState.Undeliverable, Failures = failures });
         }
+    }
+
+    private void Keep(CommitmentTransaction transaction)
+    {
+        var data = new DicomDataset().AddOrUpdate(DicomTag.ReferencedSOPSequence, [.. transaction.References.Select(Item)]);
+        if (transaction.Failures > 0)
+            data.AddOrUpdate(DicomTag.FailedSOPSequence, [.. Enumerable.Range(0, transaction.Failures).Select(_ => new DicomDataset())]);
+        book.Put(BookKind.Commitment, new BookEntry(transaction.TransactionUid, transaction.State.ToString(), transaction.Requestor, transaction.Received, data));
     }
 
     // PS3.4 Table J.3-2: each list only when it has items; Retrieve AE Title at one level (§J.3.3.1.1.1).

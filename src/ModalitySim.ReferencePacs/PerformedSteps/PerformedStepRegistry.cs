@@ -20,6 +20,9 @@ internal sealed class PerformedStepRegistry(PerformedStepPolicy policy, int capa
     /// <summary>Raised after each change, under the registry's lock: listeners must be brief and must not call back.</summary>
     public event Action<PerformedStep>? Changed;
 
+    /// <summary>Keeps a step for after a restart, before anybody is told that it was changed; what it throws leaves everything as it was.</summary>
+    public Action<PerformedStep>? Keep { get; init; }
+
     public IReadOnlyList<PerformedStep> All
     {
         get
@@ -33,6 +36,16 @@ internal sealed class PerformedStepRegistry(PerformedStepPolicy policy, int capa
     {
         lock (_gate)
             return _steps.GetValueOrDefault(sopInstanceUid);
+    }
+
+    /// <summary>Takes up a step that was kept before a restart; nobody is told of it again.</summary>
+    public void Restore(PerformedStep step)
+    {
+        lock (_gate)
+        {
+            if (_steps.TryAdd(step.SopInstanceUid, step))
+                _order.Add(step.SopInstanceUid);
+        }
     }
 
     public OperationOutcome Create(string? sopInstanceUid, DicomDataset attributes)
@@ -57,8 +70,8 @@ internal sealed class PerformedStepRegistry(PerformedStepPolicy policy, int capa
             RefuseUnknownCharacterSet(attributes, problems);
             if (!problems.None)
                 return problems.ToOutcome(attributes);
-            _order.Add(uid);
             Put(uid, attributes.Clone());
+            _order.Add(uid);
             return OperationOutcome.Success with { SopInstanceUid = uid };
         }
     }
@@ -112,6 +125,7 @@ internal sealed class PerformedStepRegistry(PerformedStepPolicy policy, int capa
     private void Put(string uid, DicomDataset attributes)
     {
         var step = new PerformedStep(uid, attributes, time.GetUtcNow());
+        Keep?.Invoke(step);
         _steps[uid] = step;
         Changed?.Invoke(step);
     }

@@ -6,6 +6,7 @@ using ModalitySim.Network.Services;
 using ModalitySim.Network.UpperLayer;
 using ModalitySim.Pacs.Attributes;
 using ModalitySim.Pacs.Commitment;
+using ModalitySim.Pacs.Store;
 using static ModalitySim.Pacs.Attributes.Usage;
 
 namespace ModalitySim.Pacs.Services;
@@ -39,10 +40,24 @@ internal sealed class CommitmentScp(CommitmentLedger ledger, ILogger log) : IScp
         if (refusal is not null)
             LogMessages.Answered(log, "N-ACTION", request.Association.CallingAE, refusal.Status.Code, refusal.ErrorComment);
 
-        // The acknowledgement first: a report that overtakes it would answer a question that is not yet taken.
+        // What is acknowledged is kept, also if the system ends at once; but it is reported on after the acknowledgement, not before.
+        var requestor = request.Association.CallingAE;
+        var isDuplicate = false;
+        if (refusal is null)
+        {
+            try
+            {
+                isDuplicate = !ledger.TryTake(transactionUid, requestor, references);
+            }
+            catch (StoreFullException e)
+            {
+                refusal = new(DicomStatus.ResourceLimitation) { ErrorComment = e.Message };
+            }
+        }
+
         await responder.SendAsync(refusal ?? DimseReply.Success, cancellationToken).ConfigureAwait(false);
         if (refusal is null)
-            ledger.Take(transactionUid, request.Association.CallingAE, references, responder, cancellationToken);
+            ledger.PostReport(transactionUid, requestor, references, isDuplicate, responder, cancellationToken);
     }
 
     private static DimseReply? Check(DimseRequest request, out string transactionUid, out IReadOnlyList<CommitmentReference> references)

@@ -2,6 +2,7 @@ using System.Globalization;
 using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
 using ModalitySim.Pacs.Commitment;
+using ModalitySim.Pacs.Store;
 
 namespace ModalitySim.Pacs.Web;
 
@@ -16,8 +17,16 @@ internal sealed class CommitmentService(CommitmentLedger ledger, WebOptions opti
         if (!new DicomUID(uid).IsValid) throw WebFailure.BadRequest($"{uid} is no Transaction UID");
         var request = await exchange.ReadJsonAsync(options.LongestJson).ConfigureAwait(false) ?? throw WebFailure.BadRequest("the request has no body");
         var references = ReferencesOf(request);
-        // PS3.18 Table 13.4.3-1
-        if (!ledger.TryTake(uid, "WEB", references)) throw new WebFailure(409, "the Transaction UID was used before");
+        try
+        {
+            // PS3.18 Table 13.4.3-1
+            if (!ledger.TryTake(uid, CommitmentLedger.OverTheWeb, references)) throw new WebFailure(409, "the Transaction UID was used before");
+        }
+        catch (StoreFullException e)
+        {
+            throw new WebFailure(503, e.Message);
+        }
+
         await AnswerAsync(exchange, ledger.ResultOf(uid)!).ConfigureAwait(false);
     }
 

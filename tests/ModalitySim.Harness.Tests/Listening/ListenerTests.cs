@@ -23,12 +23,15 @@ public class ListenerTests
         archive.Report = i => i.AddOrUpdate(DicomTag.TransactionUID, "1.2.3.4");
         using var folder = new TemporaryFolder();
 
-        await CommitmentTests.RunAsync(archive, "- commit: { within: 500ms }", new RunOptions { ReportFolder = folder.Path });
+        var run = await CommitmentTests.RunAsync(archive, "- commit: { within: 500ms }", new RunOptions { ReportFolder = folder.Path });
         await archive.ReportedAsync();
 
         Assert.That(archive.Answers, Is.EqualTo(new[] { DicomStatus.InvalidArgumentValue }));
         var kept = EvidenceFile.Read(folder[EvidenceFile.PathOf(HarnessListener.UnclaimedEvidence)]).ToList();
         Assert.That(kept.Select(e => e.Message?.Name), Has.Member("N-EVENT-REPORT-RQ"));
+        Assert.That(run.Footer!.Unclaimed!.Single().Events, Has.Some.StartsWith("received N-EVENT-REPORT-RQ"));
+        Assert.That(run.Footer.Reason, Does.Contain("opened an association that no case expected"));
+        Assert.That(RunLog.Read(folder.Path).Footer!.Unclaimed!.Single().Events, Is.EqualTo(run.Footer.Unclaimed!.Single().Events));
     }
 
     [Test]
