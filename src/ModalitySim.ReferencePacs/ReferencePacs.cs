@@ -80,7 +80,7 @@ public sealed partial class ReferencePacs : IAsyncDisposable
             var folder = new WorklistFolder(options.WorklistFolder ?? OwnFolder("modalitysim-worklist-", ownFolders), options.Logger);
             system = OpenSystem(options, parts, ownFolders, folder);
             var listener = await DicomListener.StartAsync(parts.Listener(ListenerOf(options, system.Services))).ConfigureAwait(false);
-            var target = new ApplicationEntity(HostOf(options), listener.Port, options.AETitle) 
+            var target = new ApplicationEntity(HostOf(options), listener.Port, options.AETitle)
             {
                 WorklistFolder = folder.Path,
                 Introduce = system.Addresses.Enter,

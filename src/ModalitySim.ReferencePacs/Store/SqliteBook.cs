@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using ModalitySim.Dicom.Codec;
-using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.TransferSyntaxes;
 
 namespace ModalitySim.Pacs.Store;
