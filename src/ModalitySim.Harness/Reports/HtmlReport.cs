@@ -18,7 +18,7 @@ public sealed class HtmlReport : IReport
     public string Name => "html";
 
     /// <inheritdoc/>
-    public string Description => "HTML for people: an index and a page per case";
+    public string Description => "HTML for people: an index, an acceptance record, a page per case";
 
     /// <inheritdoc/>
     public string FileName => "index.html";

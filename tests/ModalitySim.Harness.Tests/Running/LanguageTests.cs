@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
 using ModalitySim.Dicom.Files;
+using ModalitySim.Harness.Reports;
 using ModalitySim.Harness.Results;
 using ModalitySim.Harness.Running;
 using ModalitySim.Harness.Scenarios.Files;
@@ -204,6 +205,8 @@ public class LanguageTests
             "vars: { token: s3cr3t-v4lue }\nsecrets: [token]", new RunOptions { ReportFolder = report.Path });
 
         Assert.That(result.Cases[0].Steps[0].ResolvedYaml, Does.Contain("***"));
+        await ReportCatalog.WriteAsync(RunFolder.Open(report.Path), ReportCatalog.All);
+        Assert.That(Directory.EnumerateFiles(report.Path, "*.pcap", SearchOption.AllDirectories), Is.Not.Empty);
         foreach (var file in Directory.EnumerateFiles(report.Path, "*", SearchOption.AllDirectories))
             Assert.That(File.ReadAllText(file), Does.Not.Contain("s3cr3t-v4lue"), file);
     }
