@@ -16,16 +16,17 @@ internal static class ProbeCommand
         var json = new Option<bool>("--json") { Description = "Prints JSON instead of text." };
         var write = new Option<string?>("--write") { Description = "Writes what was found as a draft of a claims file.", HelpName = "FILE" };
         var against = new Option<string?>("--against") { Description = "Compares it with this claims file; what is claimed but fails makes the exit code 1.", HelpName = "CLAIMS" };
+        var tls = new Option<bool>("--tls") { Description = "Asks for TLS 1.0 to 1.3 too, and over TLS where nothing else is taken; the certificate is not judged." };
         var within = DurationOption.Create("--within", "How long the whole probe may take; what was not asked by then stays open.", TimeSpan.FromMinutes(2));
         var pause = DurationOption.Create("--pause", "How long to wait between two associations.", TimeSpan.Zero);
-        var command = new Command("probe", "Finds out what a target offers: SOP classes, transfer syntaxes, roles, policies. Nothing is sent that changes it.") { json, write, against, within, pause };
+        var command = new Command("probe", "Finds out what a target offers: SOP classes, transfer syntaxes, roles, policies. Nothing is sent that changes it.") { json, write, against, tls, within, pause };
         var target = new TargetOptions(command);
         command.SetAction((parsed, cancellation) =>
         {
             var named = target.Require(parsed);
             if (parsed.GetValue(against) is { } claims) named = named.Claiming(claims);
             else named = named with { Claims = null };
-            var options = new ProbeOptions { Within = parsed.GetValue(within), Pause = parsed.GetValue(pause) };
+            var options = new ProbeOptions { Within = parsed.GetValue(within), Pause = parsed.GetValue(pause), AsksTls = parsed.GetValue(tls) || named.Claims?.Security is not null };
             return RunAsync(named, options, parsed.GetValue(json), parsed.GetValue(write), console, cancellation);
         });
         return command;

@@ -26,6 +26,12 @@ public static class ClaimComparison
             compared.AddRange(new ContextComparison(claimed, entity).Run());
         }
 
+        if (claims.Security is { } security)
+            compared.AddRange(SecurityComparison.Compare(security, probed.Entities.FirstOrDefault()?.Security));
+        if (claims.Web is { } web && probed.Web is { } services)
+            compared.AddRange(new WebComparison(web, services).Run());
+        else if (claims.Web is { Place: var stated })
+            compared.Add(ComparedClaim.Of("Web services", "web services", true, "the target file has no web section", ClaimOutcome.NotProbed, "PS3.2 §A.4.2.3", stated));
         if (claims.CharacterSets is { } sets)
             compared.AddRange(sets.Items.Select(s => ComparedClaim.Of("Character sets", s, true, "a probe sends no data", ClaimOutcome.NotProbed, "PS3.2 §A.6", sets.Place)));
         return compared;

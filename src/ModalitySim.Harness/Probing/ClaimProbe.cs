@@ -22,6 +22,8 @@ internal static class ClaimProbe
         {
             SopClasses = [.. contexts.SelectMany(c => c.SopClasses).Concat(used.Select(u => u.AbstractSyntax)).Distinct(StringComparer.Ordinal)],
             TransferSyntaxes = [.. contexts.SelectMany(c => c.TransferSyntaxes).Concat(used.SelectMany(u => u.TransferSyntaxes)).Append(DicomUID.ImplicitVRLittleEndian.Value).Distinct(StringComparer.Ordinal)],
+            AsksTls = claims.Security is not null,
+            AsksWeb = claims.Web is not null,
             AsksForPolicies = contexts.Exists(c => c.Extended.Count > 0 || c.Roles.HasFlag(ServiceRoles.Scu)) || claims.Entities.Any(e => StatesPolicies(e.Association)),
         }, cancellation);
     }

@@ -1,7 +1,9 @@
+using System.Net.Security;
 using ModalitySim.Dicom.Dictionary;
 using ModalitySim.Harness.Scenarios.Claims;
 using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Network.Services;
+using ModalitySim.Network.Transport;
 
 namespace ModalitySim.Harness.Probing;
 
@@ -15,19 +17,22 @@ internal sealed class EntityProbe
     private readonly ProbeOptions _options;
     private readonly Dictionary<string, string> _open = new(StringComparer.Ordinal);
     private readonly List<string> _notes = [];
+    private readonly TlsProbe _tls;
+    private SecurityStatement? _security;
 
     public EntityProbe(Target target, TargetEndpoint endpoint, ProbeOptions options, CancellationToken deadline)
     {
         _endpoint = endpoint;
         _options = options;
         _caller = new ProbeCaller(target, endpoint, options, deadline);
+        _tls = new TlsProbe(target, endpoint, options, deadline);
     }
 
     /// <summary>Asks everything.</summary>
-    /// <exception cref="Network.Transport.TargetUnreachableException">Nobody is at the address.</exception>
+    /// <exception cref="TargetUnreachableException">Nobody is at the address.</exception>
     public async Task<ProbedEntity> RunAsync(CancellationToken cancellation)
     {
-        var first = await _caller.AskAsync(Verification, cancellation: cancellation).ConfigureAwait(false);
+        var first = await FirstAsync(cancellation).ConfigureAwait(false);
         if (first.Rejection is not null && _caller.TryIdentify())
         {
             first = await _caller.AskAsync(Verification, cancellation: cancellation).ConfigureAwait(false);
@@ -90,6 +95,30 @@ internal sealed class EntityProbe
         };
     }
 
+    /// <summary>Gets acquainted: in plain text, or over TLS with a target that takes nothing else.</summary>
+    private async Task<ProbeAnswer> FirstAsync(CancellationToken cancellation)
+    {
+        var plain = await _caller.AskAsync(Verification, cancellation: cancellation).ConfigureAwait(false);
+        if (!_options.AsksTls)
+            return plain;
+        var versions = await _tls.RunAsync(cancellation).ConfigureAwait(false);
+        var isPlain = plain.Acceptance is not null || plain.Rejection is not null;
+        _security = new SecurityStatement { Tls = versions, PlainText = isPlain };
+        if (isPlain || versions.Count == 0)
+            return plain;
+
+        // Whom the certificate names is not what is asked here, and nothing is sent that could be overheard.
+        _caller.Tls = new SslClientAuthenticationOptions { TargetHost = _endpoint.Host, RemoteCertificateValidationCallback = static (_, _, _, _) => true };
+        try
+        {
+            return await _caller.AskAsync(Verification, cancellation: cancellation).ConfigureAwait(false);
+        }
+        catch (TargetUnreachableException e)
+        {
+            return new ProbeAnswer { Trouble = e.Message };
+        }
+    }
+
     private ProbedEntity Result() => new()
     {
         Host = _endpoint.Host,
@@ -97,6 +126,7 @@ internal sealed class EntityProbe
         CalledAE = _endpoint.CalledAE,
         CallingAE = _caller.CallingAE,
         AskedForPolicies = _options.AsksForPolicies,
+        Security = _security,
         TransferSyntaxesOf = SyntaxesOf,
         Open = _open,
         Notes = [.. _notes, .. _caller.Oddities, .. _caller.Stopped is { } why ? [why] : Array.Empty<string>()],

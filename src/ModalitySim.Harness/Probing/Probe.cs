@@ -13,6 +13,7 @@ public static class Probe
     /// <returns>What was found.</returns>
     /// <exception cref="TargetUnreachableException">Nobody is at the main address.</exception>
     /// <exception cref="OperationCanceledException">The probe was given up.</exception>
+    /// <exception cref="IOException">A certificate of the web section cannot be read.</exception>
     public static async Task<ProbeResult> RunAsync(Target target, ProbeOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(target);
@@ -22,7 +23,8 @@ public static class Probe
         var entities = new List<ProbedEntity>();
         foreach (var endpoint in target.Endpoints)
             entities.Add(await ProbeAsync(target, endpoint, options, isMain: entities.Count == 0, limit.Token, cancellation).ConfigureAwait(false));
-        return new ProbeResult { Target = target.ToInfo(), Entities = entities, Duration = options.Clock.GetElapsedTime(started) };
+        var web = target.Web is null || !options.AsksWeb ? null : await new WebProbe(target, options, limit.Token).RunAsync(cancellation).ConfigureAwait(false);
+        return new ProbeResult { Target = target.ToInfo(), Entities = entities, Web = web, Duration = options.Clock.GetElapsedTime(started) };
     }
 
     private static async Task<ProbedEntity> ProbeAsync(

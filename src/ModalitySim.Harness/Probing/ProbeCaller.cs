@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Text;
 using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Network.Services;
@@ -24,6 +25,9 @@ internal sealed class ProbeCaller(Target target, TargetEndpoint endpoint, ProbeO
 
     /// <summary>What the target did wrong at the end of associations; in order, each once.</summary>
     public List<string> Oddities { get; } = [];
+
+    /// <summary>What TLS demands; null for plain text.</summary>
+    public SslClientAuthenticationOptions? Tls { get; set; }
 
     /// <summary>Asks as the user of the target file from now on; false when there is none.</summary>
     public bool TryIdentify()
@@ -86,6 +90,7 @@ internal sealed class ProbeCaller(Target target, TargetEndpoint endpoint, ProbeO
             CallingAE = CallingAE,
             Contexts = contexts,
             UserIdentity = _identity,
+            Tls = Tls,
             Timeouts = new AssociationTimeouts
             {
                 Connect = target.Timeouts.Connect,

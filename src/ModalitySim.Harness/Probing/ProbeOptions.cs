@@ -14,6 +14,12 @@ public sealed record ProbeOptions
     /// <summary>Whether policies are asked for too: AE titles, roles, window, extended negotiation, user identity.</summary>
     public bool AsksForPolicies { get; init; } = true;
 
+    /// <summary>Whether the web services are asked too, where the target file has them.</summary>
+    public bool AsksWeb { get; init; } = true;
+
+    /// <summary>Whether TLS is asked for too. A target that takes no association without it is asked over it, and its certificate is not judged.</summary>
+    public bool AsksTls { get; init; }
+
     /// <summary>How long the whole probe may take; what was not asked by then stays open.</summary>
     public TimeSpan Within { get; init; } = TimeSpan.FromMinutes(2);
 

@@ -23,6 +23,9 @@ public sealed record ProbedEntity
     /// <summary>What it offers.</summary>
     public EntityStatement Offers { get; init; } = new();
 
+    /// <summary>Its secure transport; null when it was not asked for.</summary>
+    public SecurityStatement? Security { get; init; }
+
     /// <summary>Whether policies were asked for: roles, extended negotiation, AE titles, window, user identity.</summary>
     public bool AskedForPolicies { get; init; }
 

@@ -20,11 +20,32 @@ internal static class ProbeJson
             json.WriteStartArray("applicationEntities");
             foreach (var entity in result.Entities) Write(json, entity);
             json.WriteEndArray();
+            if (result.Web is { } web) Write(json, web);
             if (compared is not null) Write(json, compared);
             json.WriteEndObject();
         }
 
         output.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+    }
+
+    private static void Write(Utf8JsonWriter json, ProbedWeb web)
+    {
+        json.WriteStartObject("web");
+        json.WriteString("url", web.Url.ToString());
+        if (web.NoContact is { } why) json.WriteString("noAnswer", why);
+        Write(json, "capabilities", web.Offers.Capabilities);
+        foreach (var (key, items) in new[] { ("search", web.Offers.Search), ("metadata", web.Offers.Metadata), ("rendered", web.Offers.Rendered), ("frames", web.Offers.Frames), ("store", web.Offers.Store) })
+        {
+            if (items is not null) Write(json, key, items);
+        }
+
+        Write(json, "worklist", web.Offers.Worklist);
+        Write(json, "uri", web.Offers.Uri);
+        json.WriteStartObject("open");
+        foreach (var (subject, reason) in web.Open) json.WriteString(subject, reason);
+        json.WriteEndObject();
+        json.WriteNumber("requests", web.Requests);
+        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, IReadOnlyList<ComparedClaim> compared)
@@ -61,6 +82,14 @@ internal static class ProbeJson
     private static void WriteOffers(Utf8JsonWriter json, ProbedEntity entity)
     {
         Write(json, entity.Offers.Association);
+        if (entity.Security is { } security)
+        {
+            json.WriteStartObject("security");
+            Write(json, "tls", security.Tls ?? []);
+            Write(json, "plainText", security.PlainText);
+            json.WriteEndObject();
+        }
+
         json.WriteStartArray("accepts");
         foreach (var context in entity.Offers.Accepts)
         {

@@ -17,6 +17,31 @@ internal static class ProbeText
             else Write(output, entity);
             output.WriteLine();
         }
+
+        if (result.Web is not { } web) return;
+        output.WriteLine($"{web.Url}");
+        if (web.NoContact is { } reason) output.WriteLine($"  no answer: {ProbeWords.Shown(reason)}");
+        else Write(output, web);
+        output.WriteLine();
+    }
+
+    private static void Write(TextWriter output, ProbedWeb web)
+    {
+        var offers = web.Offers;
+        foreach (var (key, name, value) in new (string, string, string?)[]
+        {
+            ("capabilities", "capabilities", Word(offers.Capabilities)), ("search", "search (QIDO-RS)", List(offers.Search)), ("store", "store (STOW-RS)", List(offers.Store)),
+            ("metadata", "metadata (WADO-RS)", List(offers.Metadata)), ("rendered", "rendered (WADO-RS)", List(offers.Rendered)), ("frames", "frames (WADO-RS)", List(offers.Frames)),
+            ("worklist", "worklist (UPS-RS)", Word(offers.Worklist)), ("uri", "WADO-URI", Word(offers.Uri)),
+        })
+        {
+            Line(output, name, value ?? $"open: {ProbeWords.Shown(web.Open.GetValueOrDefault(key) ?? "not asked")}");
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {web.Requests} requests were sent; nothing was stored"));
+
+        static string? Word(bool? value) => value is { } known ? ProbeWords.YesNo(known) : null;
+        static string? List(IReadOnlyList<string>? items) => items is null ? null : items.Count == 0 ? "none" : string.Join(", ", items);
     }
 
     private static void Write(TextWriter output, ProbedEntity entity)
@@ -28,6 +53,7 @@ internal static class ProbeText
         Line(output, "called AE title", association.ChecksCalledAE is { } called ? ProbeWords.Checked(called) : Open(entity, ProbeSubject.CalledAE));
         Line(output, "calling AE title", association.ChecksCallingAE is { } calling ? ProbeWords.Checked(calling) : Open(entity, ProbeSubject.CallingAE));
         Line(output, "common extended negotiation", association.CommonExtendedNegotiation is { } common ? ProbeWords.YesNo(common) : Open(entity, ProbeSubject.CommonExtendedNegotiation));
+        if (entity.Security is { } security) Line(output, "secure transport", $"{(security.Tls is { Count: > 0 } versions ? $"TLS {string.Join(", ", versions)}" : "none")}; {(security.PlainText == true ? "plain text too" : "no plain text")}");
         foreach (var (kind, answer) in entity.UserIdentityAnswers) Line(output, $"identity by {kind}", ProbeWords.Shown(answer));
         WriteContexts(output, entity);
         foreach (string note in entity.Notes) output.WriteLine($"  note: {ProbeWords.Shown(note)}");
