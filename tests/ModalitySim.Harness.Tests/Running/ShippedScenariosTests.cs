@@ -52,7 +52,8 @@ public class ShippedScenariosTests
         {
             var line = File.ReadLines(file).First();
             Assert.That(line, Does.StartWith("# yaml-language-server: $schema="), file);
-            var kind = file.Contains("/devices/", StringComparison.Ordinal) ? "device" : file.Contains("/targets/", StringComparison.Ordinal) ? "target" : "scenario";
+            var kind = file.Contains("/devices/", StringComparison.Ordinal) ? "device" : file.Contains("/targets/", StringComparison.Ordinal) ? "target"
+                : file.Contains("/claims/", StringComparison.Ordinal) ? "claims" : "scenario";
             var schema = Path.GetFullPath(line["# yaml-language-server: $schema=".Length..], Path.GetDirectoryName(file)!);
             Assert.That(schema, Is.EqualTo(Path.GetFullPath($"../docs/schema/{kind}.schema.json", ScenarioFolder.Path)), file);
         }

@@ -20,6 +20,9 @@ internal sealed class Orthanc : Peer
     /// <summary>The systems that it may move instances to and reports to; to be set before it starts.</summary>
     internal IReadOnlyList<(string AETitle, int Port)> Destinations { get; init; } = [];
 
+    /// <summary>What its configuration says besides; to be set before it starts.</summary>
+    internal IReadOnlyDictionary<string, object> Settings { get; init; } = new Dictionary<string, object>();
+
     /// <summary>The root of the REST interface, which tells what the PACS really holds.</summary>
     internal Uri Rest { get; private set; } = new("http://127.0.0.1/");
 
@@ -56,6 +59,11 @@ internal sealed class Orthanc : Peer
                 ["LimitAnswers"] = 0,
             },
         };
+        foreach (var (key, value) in Settings)
+        {
+            configuration[key] = value;
+        }
+
         var path = Folder.Write("orthanc.json", JsonSerializer.Serialize(configuration));
         return Task.FromResult(new ProcessStartInfo(Installed.Program("Orthanc", "orthanc"), [path]));
     }

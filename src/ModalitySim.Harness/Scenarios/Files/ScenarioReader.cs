@@ -7,7 +7,7 @@ namespace ModalitySim.Harness.Scenarios.Files;
 internal sealed class ScenarioReader(ObjectShape<ScenarioDocument> shape)
 {
     /// <summary>Folders that hold parts of scenarios, not scenarios.</summary>
-    private static readonly string[] PartFolders = ["devices", "targets", "fragments"];
+    private static readonly string[] PartFolders = ["devices", "targets", "fragments", "claims"];
 
     /// <summary>Reads every scenario under the given files and folders, each once, in the order of their paths.</summary>
     public IReadOnlyList<ScenarioDocument> ReadAll(IEnumerable<string> paths, DiagnosticBag diagnostics)
