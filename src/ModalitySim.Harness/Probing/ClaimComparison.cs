@@ -27,7 +27,7 @@ public static class ClaimComparison
         }
 
         if (claims.Security is { } security)
-            compared.AddRange(SecurityComparison.Compare(security, probed.Entities.FirstOrDefault()?.Security));
+            compared.AddRange(SecurityComparison.Compare(security, probed.Entities is [var main, ..] ? main.Security : null));
         if (claims.Web is { } web && probed.Web is { } services)
             compared.AddRange(new WebComparison(web, services).Run());
         else if (claims.Web is { Place: var stated })

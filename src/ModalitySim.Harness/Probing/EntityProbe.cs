@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using ModalitySim.Dicom.Dictionary;
 using ModalitySim.Harness.Scenarios.Claims;
 using ModalitySim.Harness.Scenarios.Files;
@@ -107,8 +108,8 @@ internal sealed class EntityProbe
         if (isPlain || versions.Count == 0)
             return plain;
 
-        // Whom the certificate names is not what is asked here, and nothing is sent that could be overheard.
-        _caller.Tls = new SslClientAuthenticationOptions { TargetHost = _endpoint.Host, RemoteCertificateValidationCallback = static (_, _, _, _) => true };
+        // Whom the certificate names is told, not judged: nothing is sent that could be overheard.
+        _caller.Tls = new SslClientAuthenticationOptions { TargetHost = _endpoint.Host, RemoteCertificateValidationCallback = TakeCertificate };
         try
         {
             return await _caller.AskAsync(Verification, cancellation: cancellation).ConfigureAwait(false);
@@ -117,6 +118,14 @@ internal sealed class EntityProbe
         {
             return new ProbeAnswer { Trouble = e.Message };
         }
+    }
+
+    private bool TakeCertificate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        var note = $"presents a certificate that is not trusted here: {errors}";
+        if (errors != SslPolicyErrors.None && !_notes.Contains(note))
+            _notes.Add(note);
+        return certificate is not null;
     }
 
     private ProbedEntity Result() => new()

@@ -31,10 +31,12 @@ public sealed class EmbeddedClaimsTests
         var target = Target.Of(pacs.Target) with { CallingAE = "MODALITYSIM", Web = new WebSection { Url = pacs.WebAddress! } };
         var probed = await Probe.RunAsync(target, new ProbeOptions());
         var found = probed.ToStatement();
+        var entity = found.Entities.Single();
         var statement = found with
         {
             Product = new ProductStatement { Name = "ModalitySim reference PACS" },
-            Entities = [found.Entities.Single() with { Proposes = Proposed(found.Entities.Single()) }],
+            // Which callers and users it knows is a matter of its options: run gives it some, serve none.
+            Entities = [entity with { Association = entity.Association with { ChecksCallingAE = null, UserIdentity = null }, Proposes = Proposed(entity) }],
             CharacterSets = new ListStatement(
             [
                 "ISO_IR 6", "ISO_IR 13", "ISO_IR 100", "ISO_IR 101", "ISO_IR 109", "ISO_IR 110", "ISO_IR 126", "ISO_IR 127", "ISO_IR 138", "ISO_IR 144", "ISO_IR 148", "ISO_IR 166",

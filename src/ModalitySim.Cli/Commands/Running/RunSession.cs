@@ -33,7 +33,7 @@ internal static class RunSession
         await using var pacs = request.Target is null
             ? await ReferencePacs.StartAsync(EmbeddedPacs.OptionsFor(plan, request.Defects, request.CallingAE), cancellation)
             : null;
-        if (pacs is not null && plan.Cases.Any(c => c.Scenario.Requires.Any(r => ServiceName.Find(r) is { IsWeb: true }))) await pacs.StartWebAsync();
+        if (pacs is not null && (plan.Target.Claims?.Web is not null || plan.Cases.Any(c => c.Scenario.Requires.Any(r => ServiceName.Find(r) is { IsWeb: true })))) await pacs.StartWebAsync();
         if (pacs is not null) plan = plan with { Target = EmbeddedPacs.TargetOf(pacs, request) };
         var target = plan.Target;
         await console.Out.WriteLineAsync($"{plan.Cases.Count} {(plan.Cases.Count == 1 ? "case" : "cases")} against {target.Name} ({target.CalledAE}@{target.Host}:{target.Port}), seed {plan.Seed}");
