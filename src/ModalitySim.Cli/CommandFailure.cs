@@ -1,4 +1,5 @@
 using ModalitySim.Dicom.Data;
+using ModalitySim.Harness.Results;
 using ModalitySim.Harness.Running;
 using ModalitySim.Harness.Scenarios.Source;
 using ModalitySim.Network.Services;
@@ -20,6 +21,7 @@ internal sealed record CommandFailure(int ExitCode, string Message)
         NothingSelectedException e => new(Harness.Running.ExitCode.NothingSelected, $"error: {e.Message}"),
         OperationCanceledException when cancellation.IsCancellationRequested => new(Harness.Running.ExitCode.Cancelled, "cancelled"),
         TargetUnreachableException e => new(Harness.Running.ExitCode.Unreachable, $"error: {e.Message}"),
+        RunLogException e => new(Harness.Running.ExitCode.Usage, $"error: {e.Message}"),
         AssociationException or NoPresentationContextException => new(Harness.Running.ExitCode.Failure, $"error: {exception.Message}"),
         DicomDataException e => new(Harness.Running.ExitCode.OwnError, $"error: {e.Message}"),
         IOException or UnauthorizedAccessException => new(Harness.Running.ExitCode.OwnError, $"error: {exception.Message}"),

@@ -51,6 +51,8 @@ public static class ModalitySimCli
         ProbeCommand.Create(console),
         ReportCommand.Create(console),
         BaselineCommand.Create(console),
+        CompareCommand.Create(console),
+        ReplayCommand.Create(console),
     };
 
     private static Stack<string> Path(System.CommandLine.Parsing.CommandResult result)

@@ -37,7 +37,7 @@ public sealed record EvidenceEvent
     public string? Sha256 { get; init; }
 
     /// <summary>Decoded fields of a PDU.</summary>
-    public IReadOnlyList<EvidenceField> Fields { get; init; } = [];
+    public IReadOnlyList<EvidenceField> Fields { get; init => field = value ?? []; } = [];
 
     /// <summary>The decoded message at level <see cref="EvidenceLevel.Dimse"/>.</summary>
     public EvidenceMessage? Message { get; init; }

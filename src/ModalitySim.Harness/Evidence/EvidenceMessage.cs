@@ -40,7 +40,7 @@ public sealed record EvidenceMessage
     public string? TransferSyntax { get; init; }
 
     /// <summary>The command set.</summary>
-    public IReadOnlyList<DataLine> Command { get; init; } = [];
+    public IReadOnlyList<DataLine> Command { get; init => field = value ?? []; } = [];
 
     /// <summary>The data set, bounded; null when the message carries none.</summary>
     public IReadOnlyList<DataLine>? Dataset { get; init; }

@@ -9,7 +9,6 @@ public sealed class MarkdownReport : IReport
 {
     // GitHub shows at most 1 MB of summary per job.
     private const int MaxCases = 100;
-    private const int MaxValue = 200;
 
     /// <inheritdoc/>
     public string Name => "markdown";
@@ -31,23 +30,23 @@ public sealed class MarkdownReport : IReport
     {
         var text = new StringBuilder();
         var header = run.Header;
-        Line(text, $"# {Wording.Headline(run)}: {Escaped(header.Target.Name)}\n");
+        Line(text, $"# {Wording.Headline(run)}: {MarkdownText.Escaped(header.Target.Name)}\n");
         Line(text, $"{Wording.Summary(run)}\n");
         if (run.Incomplete is { } missing)
-            Line(text, $"**{Escaped(missing)}**\n");
+            Line(text, $"**{MarkdownText.Escaped(missing)}**\n");
         if (run.Footer?.Reason is { } reason)
-            Line(text, $"**{Escaped(reason)}**\n");
+            Line(text, $"**{MarkdownText.Escaped(reason)}**\n");
         Line(text, $"| | |\n|---|---|");
-        Line(text, $"| Target | {Code(header.Target.CalledAE)} at {Code($"{header.Target.Host}:{header.Target.Port.ToString(CultureInfo.InvariantCulture)}")} |");
+        Line(text, $"| Target | {MarkdownText.Code(header.Target.CalledAE)} at {MarkdownText.Code($"{header.Target.Host}:{header.Target.Port.ToString(CultureInfo.InvariantCulture)}")} |");
         foreach (var peer in RunFacts.Peers(run))
-            Line(text, $"| Implementation | {Code(peer.ImplementationVersionName ?? "no version name")} {Code(peer.ImplementationClassUid ?? "no class UID")} |");
+            Line(text, $"| Implementation | {MarkdownText.Code(peer.ImplementationVersionName ?? "no version name")} {MarkdownText.Code(peer.ImplementationClassUid ?? "no class UID")} |");
         Line(text, $"| Duration | {Wording.Time(Wording.Duration(run))} |");
-        Line(text, $"| Seed | {Code(header.Seed.ToString(CultureInfo.InvariantCulture))} |");
-        Line(text, $"| ModalitySim | {Escaped(header.ToolVersion)} |\n");
+        Line(text, $"| Seed | {MarkdownText.Code(header.Seed.ToString(CultureInfo.InvariantCulture))} |");
+        Line(text, $"| ModalitySim | {MarkdownText.Escaped(header.ToolVersion)} |\n");
         Counts(text, run.Counts);
         Attention(text, run);
         if ((header.Reproduce ?? header.CommandLine) is { Length: > 0 } command)
-            Line(text, $"Reproduce: {Code(command)}");
+            Line(text, $"Reproduce: {MarkdownText.Code(command)}");
         return text.ToString();
     }
 
@@ -76,7 +75,7 @@ public sealed class MarkdownReport : IReport
         {
             var worst = item.Steps.SelectMany(s => s.Findings).Where(f => f.Verdict >= Verdict.Warning).MaxBy(f => f.Verdict);
             var rule = string.Join(", ", new[] { worst?.Requirement, worst?.Clause }.Where(p => !string.IsNullOrEmpty(p)));
-            Line(text, $"| {item.Verdict.ToWords()} | {Code(item.Id)} | {Escaped(rule)} | {What(item, worst)} |");
+            Line(text, $"| {item.Verdict.ToWords()} | {MarkdownText.Code(item.Id)} | {MarkdownText.Escaped(rule)} | {What(item, worst)} |");
         }
 
         Line(text, $"{(bad.Count > MaxCases ? $"\n... and {Wording.Number(bad.Count - MaxCases)} more.\n" : "")}");
@@ -84,31 +83,13 @@ public sealed class MarkdownReport : IReport
 
     private static string What(CaseResult item, Finding? worst)
     {
-        var text = Escaped(item.Deviation is null ? Wording.Reason(item) : Wording.Message(item));
+        var text = MarkdownText.Escaped(item.Deviation is null ? Wording.Reason(item) : Wording.Message(item));
         if (worst?.Expected is { } expected)
-            text += $"<br>expected {Code(expected)}";
+            text += $"<br>expected {MarkdownText.Code(expected)}";
         if (worst?.Actual is { } actual)
-            text += $"<br>observed {Code(actual)}";
+            text += $"<br>observed {MarkdownText.Code(actual)}";
         return text;
     }
-
-    // Every character that Markdown or HTML could take for its own is written as a reference.
-    private static string Escaped(string value)
-    {
-        var text = new StringBuilder();
-        foreach (var c in VisibleText.Line(value, MaxValue))
-        {
-            if (c is '<' or '>' or '&' or '|' or '`' or '*' or '_' or '[' or ']' or '\\' or '~' or '#' or '@' or '!')
-                text.Append(CultureInfo.InvariantCulture, $"&#{(int)c};");
-            else
-                text.Append(c);
-        }
-
-        return text.ToString();
-    }
-
-    // A code span cannot be escaped out of, for it is written as an element with escaped text.
-    private static string Code(string value) => $"<code>{Escaped(value)}</code>";
 
     private static void Line(StringBuilder text, FormattableString line) =>
         text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');

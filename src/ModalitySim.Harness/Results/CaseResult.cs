@@ -32,13 +32,13 @@ public sealed record CaseResult
     public required string File { get; init; }
 
     /// <summary>The scenario's tags.</summary>
-    public IReadOnlyList<string> Tags { get; init; } = [];
+    public IReadOnlyList<string> Tags { get; init => field = value ?? []; } = [];
 
     /// <summary>The requirements that the scenario says it tests.</summary>
-    public IReadOnlyList<string> Requirements { get; init; } = [];
+    public IReadOnlyList<string> Requirements { get; init => field = value ?? []; } = [];
 
     /// <summary>The matrix values of this instance, in the order of the scenario.</summary>
-    public IReadOnlyDictionary<string, string> Matrix { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Matrix { get; init => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
 
     /// <summary>The seed of this instance, derived from the run's seed and <see cref="Id"/>.</summary>
     [JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)]
@@ -70,7 +70,7 @@ public sealed record CaseResult
     public required TimeSpan Duration { get; init; }
 
     /// <summary>The steps, in the order they ran; <c>finally</c> last.</summary>
-    public IReadOnlyList<StepResult> Steps { get; init; } = [];
+    public IReadOnlyList<StepResult> Steps { get; init => field = value ?? []; } = [];
 
     /// <summary>What the target said about itself in this case; null when no association was accepted.</summary>
     public ObservedPeer? Peer { get; init; }
@@ -82,7 +82,7 @@ public sealed record CaseResult
     public string? EvidenceFile { get; init; }
 
     /// <summary>How long the target took to answer, by command; empty when it answered nothing.</summary>
-    public IReadOnlyList<CommandLatency> Latencies { get; init; } = [];
+    public IReadOnlyList<CommandLatency> Latencies { get; init => field = value ?? []; } = [];
 
     /// <summary>The entry of the baseline that speaks of this case; null when none does.</summary>
     public Deviation? Deviation { get; init; }

@@ -9,6 +9,9 @@ namespace ModalitySim.Harness.Results;
 /// <param name="Processors">Logical processors.</param>
 public sealed record MachineInfo(string OperatingSystem, string Runtime, string Architecture, int Processors)
 {
+    /// <summary>A machine of which the log says nothing.</summary>
+    public static MachineInfo Unknown { get; } = new("", "", "", 0);
+
     /// <summary>This machine.</summary>
     public static MachineInfo Current { get; } = new(
         RuntimeInformation.OSDescription,

@@ -25,19 +25,19 @@ public sealed record RunHeader
     public required DateTimeOffset Started { get; init; }
 
     /// <summary>The machine that ran it.</summary>
-    public MachineInfo Machine { get; init; } = MachineInfo.Current;
+    public MachineInfo Machine { get; init => field = value ?? MachineInfo.Unknown; } = MachineInfo.Current;
 
     /// <summary>The scenario files that were planned.</summary>
-    public IReadOnlyList<ScenarioFile> Scenarios { get; init; } = [];
+    public IReadOnlyList<ScenarioFile> Scenarios { get; init => field = value ?? []; } = [];
 
     /// <summary>The command line as typed, secrets masked.</summary>
-    public string CommandLine { get; init; } = "";
+    public string CommandLine { get; init => field = value ?? ""; } = "";
 
     /// <summary>The command line that repeats the run with the same seed; null when <see cref="CommandLine"/> does.</summary>
     public string? Reproduce { get; init; }
 
     /// <summary>Ids of all planned cases, in order.</summary>
-    public IReadOnlyList<string> Cases { get; init; } = [];
+    public IReadOnlyList<string> Cases { get; init => field = value ?? []; } = [];
 
     /// <summary>
     /// SHA-256 over everything that was selected before it was dealt out to shards: ids, files and variables. Shards of one suite have the
@@ -55,11 +55,11 @@ public sealed record RunHeader
     public RunRecord? Record { get; init; }
 
     /// <summary>The requirement catalogue, so that a report can say what was not tested; empty when the run did not know it.</summary>
-    public IReadOnlyList<RequirementInfo> Requirements { get; init; } = [];
+    public IReadOnlyList<RequirementInfo> Requirements { get; init => field = value ?? []; } = [];
 
     /// <summary>True when names, identifiers and other attributes of patients are replaced all through the run.</summary>
     public bool IsPatientMasked { get; init; }
 
     /// <summary>What the target claims beside what was observed; empty when the run had no claims file and probed nothing.</summary>
-    public IReadOnlyList<ClaimInfo> Claims { get; init; } = [];
+    public IReadOnlyList<ClaimInfo> Claims { get; init => field = value ?? []; } = [];
 }

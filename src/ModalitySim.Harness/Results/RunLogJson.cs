@@ -9,7 +9,8 @@ namespace ModalitySim.Harness.Results;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true)]
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(RunLogLine))]
 internal sealed partial class RunLogJson : JsonSerializerContext
 {

@@ -21,7 +21,7 @@ public sealed record StepResult
     public required Verdict Verdict { get; init; }
 
     /// <summary>Everything judged in the step, passed checks included, in the order of judging.</summary>
-    public IReadOnlyList<Finding> Findings { get; init; } = [];
+    public IReadOnlyList<Finding> Findings { get; init => field = value ?? []; } = [];
 
     /// <summary>When the step began.</summary>
     public required DateTimeOffset Started { get; init; }
@@ -37,11 +37,11 @@ public sealed record StepResult
     public required SourcePlace Source { get; init; }
 
     /// <summary>The step as written.</summary>
-    public string SourceYaml { get; init; } = "";
+    public string SourceYaml { get; init => field = value ?? ""; } = "";
 
     /// <summary>The step with all variables resolved and secrets masked.</summary>
-    public string ResolvedYaml { get; init; } = "";
+    public string ResolvedYaml { get; init => field = value ?? ""; } = "";
 
     /// <summary>Remarks for the reader: captured values, why it was skipped, the last value that an attempt saw.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<string> Notes { get; init => field = value ?? []; } = [];
 }

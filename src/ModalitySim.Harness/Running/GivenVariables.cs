@@ -9,14 +9,15 @@ internal sealed record GivenVariables(IReadOnlyDictionary<string, string> Values
 {
     public static GivenVariables None { get; } = new(new Dictionary<string, string>(), []);
 
-    /// <summary>Parts what was given into what may be shown and what may not.</summary>
-    public static GivenVariables Of(IReadOnlyDictionary<string, string> given, IEnumerable<ScenarioDocument> scenarios, Target target)
+    /// <summary>Parts what was given to these scenarios into what may be shown and what may not.</summary>
+    public static GivenVariables Of(IReadOnlyDictionary<string, string> given, IReadOnlyList<ScenarioDocument> scenarios, Target target)
     {
+        var known = scenarios.SelectMany(s => s.Vars.Keys).Concat(target.Vars.Keys).Concat(target.Secrets.Keys).ToHashSet(StringComparer.Ordinal);
         var secret = scenarios.SelectMany(s => s.Secrets).Concat(target.Secrets.Keys).ToHashSet(StringComparer.Ordinal);
         var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in given.Where(g => !secret.Contains(g.Key)))
+        foreach (var (name, value) in given.Where(g => known.Contains(g.Key) && !secret.Contains(g.Key)))
             values.Add(name, value);
-        return new GivenVariables(values, [.. given.Keys.Where(secret.Contains).Order(StringComparer.Ordinal)]);
+        return new GivenVariables(values, [.. given.Keys.Where(n => known.Contains(n) && secret.Contains(n)).Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>The same with every one a secret: any of them may name a patient.</summary>

@@ -52,7 +52,7 @@ public sealed class Planner
             throw new InvalidScenarioException(_diagnostics.Sorted());
         var selected = Selection.Apply(cases, _options);
         var parts = _parts.All.Select(p => new ScenarioFile(p.File, p.Sha256)).ToList();
-        var given = GivenVariables.Of(_given, documents, _options.Target);
+        var given = GivenVariables.Of(_given, [.. selected.Select(c => c.Scenario).Distinct()], _options.Target);
         return new ScenarioPlan
         {
             Cases = Attempts.Of(Shards.Apply(selected, _options.Shard), _options.Repeat, _options.Seed),

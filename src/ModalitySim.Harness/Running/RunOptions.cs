@@ -36,7 +36,7 @@ public sealed record RunOptions
     /// <summary>True when a warning makes the exit code 1.</summary>
     public bool IsStrict { get; init; }
 
-    /// <summary>The arguments that named the target, for the run's header; empty for the embedded reference PACS.</summary>
+    /// <summary>The arguments that named the target, for the run's header.</summary>
     public IReadOnlyList<string> TargetArguments { get; init; } = [];
 
     /// <summary>The ids of the defects of the embedded reference PACS, for the run's header; null for another target.</summary>
@@ -44,6 +44,9 @@ public sealed record RunOptions
 
     /// <summary>The command line as typed, for the run's header, which masks the secrets in it.</summary>
     public string CommandLine { get; init; } = "";
+
+    /// <summary>True when the command line alone repeats the run; otherwise one without a seed is told with it.</summary>
+    public bool IsRepeatedByCommandLine { get; init; }
 
     /// <summary>What the command that repeats a case needs besides scenario, id and seed, such as <c>--target FILE</c>.</summary>
     public string ReproduceArguments { get; init; } = "";

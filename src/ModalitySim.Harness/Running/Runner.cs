@@ -109,7 +109,7 @@ public static class Runner
             Scenarios = [.. plan.Cases.Select(c => c.Scenario).DistinctBy(s => s.File).Select(s => new ScenarioFile(s.File, s.Sha256)), .. plan.Parts],
             CommandLine = commandLine,
             // A run without a seed of its own drew one; to repeat it, it has to be said.
-            Reproduce = commandLine.Length == 0 || commandLine.Contains(" --seed ", StringComparison.Ordinal)
+            Reproduce = commandLine.Length == 0 || options.IsRepeatedByCommandLine || commandLine.Contains(" --seed ", StringComparison.Ordinal)
                 ? null
                 : string.Create(CultureInfo.InvariantCulture, $"{commandLine} --seed {plan.Seed}"),
             Cases = [.. plan.Cases.Select(c => c.Id)],
@@ -126,6 +126,7 @@ public static class Runner
                 SecretVars = given.Secrets,
                 TargetArguments = [.. options.TargetArguments.Select(mask.Text)],
                 Defects = options.EmbeddedDefects,
+                IsPatientMasked = options.Evidence.Pseudonyms is not null,
                 Repeat = plan.Repeat,
                 Jobs = options.Jobs,
             },

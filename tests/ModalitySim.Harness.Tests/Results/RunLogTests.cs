@@ -88,6 +88,29 @@ public sealed class RunLogTests
         Assert.That(read.Cases.Select(c => c.Id), Is.EqualTo(new[] { "echo", "worklist" }));
     }
 
+    [Test]
+    public void What_an_older_log_does_not_have_is_empty()
+    {
+        File.WriteAllText(_folder["run.jsonl"], """
+            {"header":{"toolVersion":"0.0.1","seed":"1","target":{"name":"t","host":"h","port":1,"calledAE":"T"},"started":"2026-01-01T00:00:00Z"}}
+            {"case":{"id":"x","scenarioId":"x","name":"X","file":"x.yaml","verdict":"Pass","started":"2026-01-01T00:00:00Z","durationMs":1,"reproduce":"r","steps":[{"index":1,"verb":"echo","verdict":"Pass","started":"2026-01-01T00:00:00Z","durationMs":1,"source":{"file":"x.yaml","line":1,"column":1}}]}}
+
+            """);
+        var read = RunLog.Read(_folder.Path);
+        Assert.That(read.Header.Claims.Count + read.Header.Requirements.Count + read.Header.Cases.Count + read.Header.Scenarios.Count, Is.Zero);
+        Assert.That((read.Header.CommandLine, read.Header.Machine), Is.EqualTo(("", MachineInfo.Unknown)));
+        Assert.That(read.Cases[0].Latencies.Count + read.Cases[0].Tags.Count + read.Cases[0].Matrix.Count + read.Cases[0].Steps[0].Findings.Count, Is.Zero);
+        Assert.That(read.Cases[0].Steps[0].SourceYaml, Is.Empty);
+    }
+
+    [Test]
+    public void Nothing_in_the_place_of_something_is_a_damaged_line()
+    {
+        var file = SmallRun.WriteTo(_folder.Path);
+        File.AppendAllText(file, "{\"case\":{\"id\":null,\"scenarioId\":\"x\",\"name\":\"X\",\"file\":\"x\",\"verdict\":\"Pass\",\"started\":\"2026-01-01T00:00:00Z\",\"durationMs\":1,\"reproduce\":\"\"}}\n");
+        Assert.That(RunLog.Read(file).Incomplete, Is.EqualTo("Line 6 of the log is cut off."));
+    }
+
     [TestCase("", "the run log has no header")]
     [TestCase("{\"case\"", "the run log has no header")]
     [TestCase("null\n[]\n7\n", "the run log has no header")]

@@ -57,6 +57,15 @@ internal sealed record RunRequest
     /// <summary>Whether nothing is sent.</summary>
     public bool IsDryRun { get; init; }
 
+    /// <summary>The day of the simulated world; null for today.</summary>
+    public DateOnly? Day { get; init; }
+
+    /// <summary>Whether an earlier run is repeated: the command line then says everything.</summary>
+    public bool IsReplay { get; init; }
+
+    /// <summary>The arguments that name the target, where they are not among <see cref="Arguments"/>.</summary>
+    public IReadOnlyList<string>? TargetArguments { get; init; }
+
     /// <summary>The arguments as typed.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 }

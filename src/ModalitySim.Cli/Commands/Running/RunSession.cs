@@ -3,6 +3,7 @@ using ModalitySim.Cli.Commands.Reporting;
 using ModalitySim.Harness.Evidence;
 using ModalitySim.Harness.Evidence.Masking;
 using ModalitySim.Harness.Reports;
+using ModalitySim.Harness.Results;
 using ModalitySim.Harness.Running;
 using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Pacs;
@@ -12,23 +13,24 @@ namespace ModalitySim.Cli.Commands.Running;
 /// <summary>One run from its plan to its report.</summary>
 internal static class RunSession
 {
-    private static readonly string[] TargetOptions = ["--target", "--host", "--port", "--called-ae", "--calling-ae", "--web-url", "--listen-port", "--claims"];
-
-    // What names the target: a command that repeats one case needs it.
-    private static readonly string[] ReproduceOptions = [.. TargetOptions, "--defect", "--var"];
-
     public static async Task<int> RunAsync(RunRequest request, CommandConsole console, CancellationToken cancellation)
     {
+        var plan = Plan(request);
+        if (!request.IsDryRun) return (await RunAsync(plan, request, console, cancellation)).Footer!.ExitCode;
+        foreach (var one in plan.Cases) await console.Out.WriteLineAsync(one.NotApplicable is { } why ? $"{one.Id}  (not applicable: {why})" : one.Id);
+        return ExitCode.Pass;
+    }
+
+    /// <summary>Plans before anything is started: a wrong scenario sends nothing.</summary>
+    public static ScenarioPlan Plan(RunRequest request)
+    {
         if (request.Target is not null && request.Defects.Count > 0) throw new UsageException("--defect is for the embedded reference PACS; leave the target out");
+        return Planner.Plan(request.Paths, request.Plan with { Target = request.Target ?? EmbeddedPacs.TargetOf(pacs: null, request) });
+    }
 
-        // Planned before anything is started: a wrong scenario sends nothing.
-        var plan = Planner.Plan(request.Paths, request.Plan with { Target = request.Target ?? EmbeddedPacs.TargetOf(pacs: null, request) });
-        if (request.IsDryRun)
-        {
-            foreach (var one in plan.Cases) await console.Out.WriteLineAsync(one.NotApplicable is { } why ? $"{one.Id}  (not applicable: {why})" : one.Id);
-            return ExitCode.Pass;
-        }
-
+    /// <summary>Runs a plan and writes its report.</summary>
+    public static async Task<RunResult> RunAsync(ScenarioPlan plan, RunRequest request, CommandConsole console, CancellationToken cancellation)
+    {
         string folder = Directory.CreateDirectory(request.ReportFolder ?? NewFolder()).FullName;
         await using var pacs = request.Target is null
             ? await ReferencePacs.StartAsync(EmbeddedPacs.OptionsFor(plan, request.Defects, request.CallingAE), cancellation)
@@ -44,8 +46,12 @@ internal static class RunSession
         await ReportCatalog.WriteAllAsync(folder, CancellationToken.None);
         if (request.IsCaptured) await ReportCatalog.WriteAsync(RunFolder.Open(folder), [new CaptureReport()], CancellationToken.None);
         await RunSummary.WriteAsync(result, folder, console);
-        return result.Footer!.ExitCode;
+        return result;
     }
+
+    /// <summary>A new folder for a report.</summary>
+    public static string NewFolder() =>
+        Path.Combine(LastReport.Folder, DateTime.Now.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture));
 
     private static RunOptions OptionsOf(RunRequest request, string folder, IRunObserver observer) => new()
     {
@@ -57,14 +63,19 @@ internal static class RunSession
         MaximumFailures = request.MaximumFailures,
         FailOnFlaky = request.FailOnFlaky,
         IsStrict = request.IsStrict,
-        TargetArguments = request.Target is null ? [] : [.. Kept(request.Arguments, TargetOptions)],
+        Day = request.Day,
+        TargetArguments = TargetArguments(request),
         EmbeddedDefects = request.Target is null ? [.. request.Defects.Select(d => d.Id)] : null,
         CommandLine = "modalitysim " + string.Join(' ', request.Arguments.Select(Quoted)),
-        ReproduceArguments = string.Join(' ', Kept(request.Arguments, ReproduceOptions).Select(Quoted)),
+        ReproduceArguments = string.Join(' ', TargetArguments(request).Concat(DataArguments(request)).Select(Quoted)),
+        IsRepeatedByCommandLine = request.IsReplay,
     };
 
-    private static string NewFolder() =>
-        Path.Combine(LastReport.Folder, DateTime.Now.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture));
+    // What names the target: a command that repeats one case needs it.
+    private static IReadOnlyList<string> TargetArguments(RunRequest request) => request.TargetArguments ?? [.. Kept(request.Arguments, RunTargetOptions.Names)];
+
+    private static IEnumerable<string> DataArguments(RunRequest request) =>
+        request.Defects.SelectMany(d => new[] { "--defect", d.Id }).Concat(request.Plan.Vars.SelectMany(v => new[] { "--var", $"{v.Key}={v.Value}" }));
 
     /// <summary>Some options and their values, as they were typed.</summary>
     private static IEnumerable<string> Kept(IReadOnlyList<string> arguments, IReadOnlyCollection<string> options)
