@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using ModalitySim.Harness.Results;
+using ModalitySim.Pacs;
 
 namespace ModalitySim.Cli.Tests.Commands;
 
@@ -52,6 +53,22 @@ public sealed class RunCommandTests
         {
             Assert.That(result.ExitCode, Is.EqualTo(4), result.ToString());
             Assert.That(result.Error, Does.Contain($"cannot listen on port {port}").And.Contain("--listen-port"));
+        });
+    }
+
+    [Test]
+    public async Task The_web_services_of_a_target_are_named_on_the_command_line()
+    {
+        using var folder = new TemporaryFolder();
+        await using var pacs = await ReferencePacs.StartAsync(new ReferencePacsOptions { Web = new() });
+        string[] run = ["run", "scenarios/dicomweb/store-and-retrieve.yaml", "--port", $"{pacs.Target.Port}", "--called-ae", pacs.Target.AETitle];
+        var without = await CommandLine.RunAsync([.. run, "--report", folder["without"]]);
+        var with = await CommandLine.RunAsync([.. run, "--web-url", pacs.WebAddress!.AbsoluteUri, "--report", folder["with"]]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(with.ExitCode, Is.Zero, with.ToString());
+            Assert.That(RunLog.Read(folder["with"]).Cases.Select(c => c.Verdict), Is.All.EqualTo(Verdict.Pass));
+            Assert.That(RunLog.Read(folder["without"]).Cases.Select(c => c.Verdict), Is.All.EqualTo(Verdict.NotApplicable), without.ToString());
         });
     }
 
