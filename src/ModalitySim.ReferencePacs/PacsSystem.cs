@@ -70,7 +70,7 @@ internal sealed class PacsSystem : IAsyncDisposable
         IScpService[] services =
         [
             new VerificationScp(),
-            new StorageScp(Archive, log),
+            new StorageScp(Archive, options),
             new QueryScp(Archive, parts.Query, log),
             new MoveScp(Archive, parts.Retrieve, Addresses, log),
             new GetScp(Archive, parts.Retrieve, log),

@@ -90,6 +90,8 @@ public sealed partial class ReferencePacs : IAsyncDisposable
                 User = options.Users.Count > 0 ? (options.Users.First().Key, options.Users.First().Value) : null,
                 MaximumAssociations = options.AssociationLimit,
                 IdleRelease = options.IdleRelease,
+                UnauthorizedAE = options.UnauthorizedAETitle,
+                ExhaustedAE = options.ExhaustedAETitle,
             };
             var pacs = new ReferencePacs(listener, target, system, ownFolders, options, parts);
             if (options.Web is { } web)
@@ -124,7 +126,9 @@ public sealed partial class ReferencePacs : IAsyncDisposable
         Port = options.Port,
         AETitle = options.AETitle,
         ChecksCalledAE = options.ChecksCalledAETitle,
-        CallingAEs = options.AcceptedCallingAETitles.Count > 0 ? options.AcceptedCallingAETitles : null,
+        CallingAEs = options.AcceptedCallingAETitles.Count > 0
+            ? [.. options.AcceptedCallingAETitles, .. new[] { options.UnauthorizedAETitle, options.ExhaustedAETitle }.OfType<string>()]
+            : null,
         Identify = options.Users.Count > 0 ? new UserList(options.Users).Judge : null,
         Services = services,
         MaximumAssociations = options.AssociationLimit,

@@ -26,6 +26,12 @@ public sealed record ReferencePacsOptions
     /// <summary>Calling AE titles from which associations are accepted; empty for all. Others are rejected (1/1/3).</summary>
     public IReadOnlyList<string> AcceptedCallingAETitles { get; init; } = [];
 
+    /// <summary>A calling AE title that may not store: its instances are refused (0124H, PS3.7 §9.1.1.1.9). Null for none.</summary>
+    public string? UnauthorizedAETitle { get; init; }
+
+    /// <summary>A calling AE title whose quota is exhausted: its instances are refused (A700H, PS3.4 §B.2.3). Null for none.</summary>
+    public string? ExhaustedAETitle { get; init; }
+
     /// <summary>The users that are let in when a request names one (PS3.7 §D.3.3.7), with their passcodes; empty takes no notice of users.</summary>
     public IReadOnlyDictionary<string, string> Users { get; init; } = new Dictionary<string, string>();
 

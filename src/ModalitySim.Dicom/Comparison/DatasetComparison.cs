@@ -81,12 +81,14 @@ public sealed class DatasetComparison
         foreach (var (tag, (before, after)) in pairs)
         {
             string path = prefix + tag.Keyword;
+            int start = _differences.Count;
             if (tag == DicomTag.PixelData && before is not null && after is not null)
                 Add(PixelComparison.Compare(sent, _sentSyntax, retrieved, _retrievedSyntax, path));
             else if (before is { } sentElement && after is { } retrievedElement)
                 ComparePair(sent, sentElement, retrieved, retrievedElement, path, isCode);
             else
                 AddMissing(sent, before, retrieved, after, path, isCode);
+            for (int i = start; prefix.Length == 0 && i < _differences.Count; i++) _differences[i] = _differences[i] with { Root = tag };
         }
     }
 
@@ -166,7 +168,7 @@ public sealed class DatasetComparison
         else if (clause is null)
             clause = element.IsEmpty ? "PS3.4 §B.4.1.1 note" : CoercionRules.IsDocumented(_retrieved, element.Tag, "") ? "PS3.3 §C.12.1.1.9" : null;
         _differences.Add(new(
-            path, clause is null ? DifferenceKind.Corruption : DifferenceKind.Permitted, before is null ? "added" : "lost", clause ?? "PS3.4 §B.4.1.1",
+            path, clause is null ? DifferenceKind.Corruption : DifferenceKind.Permitted, before is null ? "added" : before.Value.IsEmpty ? "empty-lost" : "lost", clause ?? "PS3.4 §B.4.1.1",
             before is { } b ? ShownValue.Of(sent, b) : "", after is { } a ? ShownValue.Of(retrieved, a) : ""));
     }
 

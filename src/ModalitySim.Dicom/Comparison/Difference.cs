@@ -1,3 +1,5 @@
+using ModalitySim.Dicom.Dictionary;
+
 namespace ModalitySim.Dicom.Comparison;
 
 /// <summary>What a difference means.</summary>
@@ -20,4 +22,17 @@ public enum DifferenceKind
 /// <param name="Clause">Where the standard permits or forbids it.</param>
 /// <param name="Before">The value sent, as text of at most some 80 characters; empty where there was none.</param>
 /// <param name="After">The value that came back.</param>
-public sealed record Difference(string Path, DifferenceKind Kind, string Code, string Clause, string Before, string After);
+public sealed record Difference(string Path, DifferenceKind Kind, string Code, string Clause, string Before, string After)
+{
+    /// <summary>The attribute of the instance itself with which the path begins.</summary>
+    public DicomTag Root { get; init; }
+
+    /// <summary>Whether the attribute had a value and is not there any more.</summary>
+    public bool IsLoss => Code == "lost";
+
+    /// <summary>Whether the attribute was not sent.</summary>
+    public bool IsAddition => Code == "added";
+
+    /// <summary>Whether the attribute reads otherwise than it was sent: not merely padded, spelled or encoded otherwise.</summary>
+    public bool IsChange => Code is "value-changed" or "coerced" or "item-count" or "pixels-changed";
+}

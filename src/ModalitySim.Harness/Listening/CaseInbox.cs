@@ -63,6 +63,13 @@ internal sealed class CaseInbox(Switchboard board, EvidenceTrail evidence, TimeP
         return new Undo(() => Answer(field, null));
     }
 
+    /// <summary>Lets the listener accept no association for some SOP classes until the returned object is disposed.</summary>
+    public IDisposable Refuse(IReadOnlyCollection<string> sopClasses)
+    {
+        board.Refused = sopClasses;
+        return new Undo(() => board.Refused = []);
+    }
+
     /// <summary>Takes a message and says how it is answered.</summary>
     public (IncomingMessage Taken, HarnessAnswer Answer) Take(IncomingMessage message)
     {

@@ -24,7 +24,7 @@ internal sealed class IncomingService(Switchboard board, IncomingAssociation ass
         .. UidRegistry.StorageSopClasses.Select(c => c.Uid),
     ];
 
-    public IEnumerable<string> SopClasses => Classes;
+    public IEnumerable<string> SopClasses => Classes.Except(board.Refused);
 
     public TransferSyntaxPolicy TransferSyntaxes => TransferSyntaxPolicy.AllKnown;
 

@@ -10,6 +10,9 @@ internal sealed class Switchboard
 {
     private readonly ConcurrentDictionary<string, CaseInbox> _inboxes = new(StringComparer.Ordinal);
 
+    /// <summary>SOP classes that the listener accepts on no association at present; a case that sets them runs alone.</summary>
+    public IReadOnlyCollection<string> Refused { get; set; } = [];
+
     public void Connect(string uid, CaseInbox inbox) => _inboxes.TryAdd(uid, inbox);
 
     public void Disconnect(string uid, CaseInbox inbox) => _inboxes.TryRemove(new KeyValuePair<string, CaseInbox>(uid, inbox));

@@ -1,5 +1,7 @@
+using ModalitySim.Dicom.Comparison;
 using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
+using ModalitySim.Dicom.TransferSyntaxes;
 using ModalitySim.Harness.Conformance;
 using ModalitySim.Harness.Conformance.Answers;
 using ModalitySim.Harness.Results;
@@ -59,9 +61,10 @@ internal sealed record MppsGetStep : AskingStep
         var expected = new DicomDataset();
         foreach (var element in reported.Clone().Where(e => asked.Contains(e.Tag)))
             expected.AddOrUpdate(element);
-        return InstanceComparison.Compare(expected, got)
-            .Where(c => c.Kind is ChangeKind.Changed or ChangeKind.Lost && c.Tag != DicomTag.SpecificCharacterSet)
-            .Select(c => RequirementFinding.Broken(c.Tag == DicomTag.PerformedSeriesSequence ? "MPP-024" : "MPP-025",
-                $"{c.Path} is not as it was reported", c.Sent, c.Retrieved ?? "absent", answer.Evidence));
+        // Nothing may be coerced here: what storage permits is no excuse.
+        return DatasetComparison.Compare(expected, DicomTransferSyntax.ExplicitVRLittleEndian, got, DicomTransferSyntax.ExplicitVRLittleEndian).Differences
+            .Where(d => d.IsChange || d.IsLoss)
+            .Select(d => RequirementFinding.Broken(d.Root == DicomTag.PerformedSeriesSequence ? "MPP-024" : "MPP-025",
+                $"{d.Path} is not as it was reported", d.Before, d.IsLoss ? "absent" : d.After, answer.Evidence));
     }
 }

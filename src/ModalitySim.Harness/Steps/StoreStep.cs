@@ -38,6 +38,7 @@ internal sealed record StoreStep : AskingStep
             .Key("transferSyntax", DeviceShape.TransferSyntax, "The only transfer syntax to offer; by default those of the device.", (s, v) => s with { TransferSyntax = v })
             .Key("priority", CommonShapes.Term<ushort>(("medium", 0), ("high", 1), ("low", 2)), "Priority (0000,0700); medium by default.", (s, v) => s with { Priority = v })
             .Key("moveOriginator", Originator, "The elements that say that a C-MOVE caused the storage.", (s, v) => s with { Move = v })
+            .Key("class", SopClassShape.Instance, "Another SOP class for everything: offered, named in the command, and written into the data set.", (s, v) => s with { Class = v })
             .Key("sopClass", SopClassShape.Instance, "The SOP class that the command names, where it is to be a wrong one.", (s, v) => s with { SopClass = v })
             .Key("sopInstanceUid", CommonShapes.TextOrNothing, "The instance that the command names, where it is to be a wrong one.", (s, v) => s with { SopInstanceUid = v })
             .Key("damage", CommonShapes.Term(("truncated", Damage.Truncated), ("wrong-transfer-syntax", Damage.WrongTransferSyntax), ("length-past-end", Damage.LengthPastEnd)),
@@ -60,6 +61,8 @@ internal sealed record StoreStep : AskingStep
 
     public MoveOriginator? Move { get; init; }
 
+    public string? Class { get; init; }
+
     public string? SopClass { get; init; }
 
     public string? SopInstanceUid { get; init; }
@@ -80,7 +83,9 @@ internal sealed record StoreStep : AskingStep
     protected override string Subject(StepContext context) => "C-STORE";
 
     protected override IReadOnlyList<PresentationContextRequest> Contexts(StepContext context) =>
-        ServiceContexts.Storage(context.Case.Device, TransferSyntax is null ? context.Case.Device.TransferSyntaxes : [TransferSyntax]);
+        Class is null ? ServiceContexts.Storage(context.Case.Device, Syntaxes(context)) : [new PresentationContextRequest(Class, Syntaxes(context))];
+
+    private IReadOnlyList<string> Syntaxes(StepContext context) => TransferSyntax is null ? context.Case.Device.TransferSyntaxes : [TransferSyntax];
 
     protected override async Task<Answer> AskAsync(StepContext context, StepAssociation association, CancellationToken cancellation)
     {
@@ -94,6 +99,8 @@ internal sealed record StoreStep : AskingStep
                 context.Findings.Add(Judge.Answer(Subject(context), answer, expectation, Requirement ?? DefaultRequirement, Level));
             cancellation.ThrowIfCancellationRequested();
             var dataset = step.Acquisition.CreateInstance(index);
+            if (Class is not null)
+                dataset.AddOrUpdate(DicomTag.SOPClassUID, Class);
             var sopClass = dataset.GetString(DicomTag.SOPClassUID) ?? "";
             if (association.Contexts.FindAccepted(sopClass, TransferSyntax) is not { } presentation)
                 return association.Refused(sopClass, new DicomUID(sopClass).Name);

@@ -33,6 +33,12 @@ public sealed record ApplicationEntity(string Host, int Port, string AETitle)
     /// <summary>After which time it releases idle associations itself, or null when it does not.</summary>
     public TimeSpan? IdleRelease { get; init; }
 
+    /// <summary>A caller that it accepts and whose instances it refuses (0124H, PS3.7 §9.1.1.1.9), or null when there is none.</summary>
+    public string? UnauthorizedAE { get; init; }
+
+    /// <summary>A caller for whose instances it has no space left (A7xx, PS3.4 §B.2.3), or null when there is none.</summary>
+    public string? ExhaustedAE { get; init; }
+
     /// <summary>The address as people write it.</summary>
     /// <returns>Such as <c>PACS@10.0.0.1:104</c>.</returns>
     public override string ToString() => $"{AETitle}@{Host}:{Port}";

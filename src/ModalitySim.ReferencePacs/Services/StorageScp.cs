@@ -14,9 +14,10 @@ namespace ModalitySim.Pacs.Services;
 /// Storage (PS3.4 Annex B) for every storage SOP class of the registry, level 2 (full): instances are kept byte for byte as they
 /// come, whatever their transfer syntax, and nothing is coerced.
 /// </summary>
-internal sealed class StorageScp(Archive archive, ILogger log) : IScpService
+internal sealed class StorageScp(Archive archive, ReferencePacsOptions options) : IScpService
 {
     private const ushort StoredAlthoughNotMatching = 0xB007;
+    private readonly ILogger _log = options.Logger;
 
     public IEnumerable<string> SopClasses { get; } = [.. UidRegistry.StorageSopClasses.Select(entry => entry.Uid)];
 
@@ -29,11 +30,17 @@ internal sealed class StorageScp(Archive archive, ILogger log) : IScpService
     {
         if (request.Command.Field != CommandField.CStoreRq)
             return responder.SendAsync(new(DicomStatus.UnrecognizedOperation), cancellationToken);
-        var reply = Store(request);
+        var reply = Refuse(request.Association.CallingAE) ?? Store(request);
         if (reply.Status.Code is not 0)
-            LogMessages.Answered(log, "C-STORE", request.Association.CallingAE, reply.Status.Code, reply.ErrorComment);
+            LogMessages.Answered(_log, "C-STORE", request.Association.CallingAE, reply.Status.Code, reply.ErrorComment);
         return responder.SendAsync(reply, cancellationToken);
     }
+
+    // Who may not store, and who has no space left, is told apart by the caller.
+    private DimseReply? Refuse(string caller) =>
+        caller == options.UnauthorizedAETitle ? new(DicomStatus.NotAuthorized) { ErrorComment = "this caller may not store" }
+        : caller == options.ExhaustedAETitle ? Reply(StorageRefusal.OutOfResources, "the quota of this caller is exhausted")
+        : null;
 
     private DimseReply Store(DimseRequest request)
     {
@@ -49,7 +56,7 @@ internal sealed class StorageScp(Archive archive, ILogger log) : IScpService
             if (InstanceCheck.Find(request.SopClassUid, uid, dataset) is { } refusal)
                 return Reply(refusal.Status, refusal.ErrorComment, refusal.OffendingElements);
             archive.Put(Describe(request, dataset, syntax, bytes.Length), bytes);
-            LogMessages.Stored(log, uid, request.Association.CallingAE, syntax.Name, bytes.Length);
+            LogMessages.Stored(_log, uid, request.Association.CallingAE, syntax.Name, bytes.Length);
 
             // PS3.4 Table B.2-1: stored, with a warning.
             return ImageCheck.IsPixelDataShort(dataset, syntax)

@@ -18,7 +18,8 @@ public class RetrieveTests
         var result = await CommitmentTests.RunAsync(archive, "- move: {}\n  - compare: { complete: true }");
 
         Assert.That(result.Verdict, Is.EqualTo(Verdict.Pass), result.Explain());
-        Assert.That(CommitmentTests.Findings(result).Single().Message, Does.EndWith("instances came back as they were sent: every attribute, every pixel"));
+        Assert.That(CommitmentTests.Findings(result).Select(f => f.Requirement), Is.EqualTo(new[] { "STO-002", "STO-013" }));
+        Assert.That(CommitmentTests.Findings(result)[0].Message, Does.EndWith("instances came back as they were sent: every attribute, every pixel"));
     }
 
     [Test]

@@ -40,6 +40,8 @@ internal sealed class Orthanc : Peer
             ["AuthenticationEnabled"] = false,
             ["DicomPort"] = port,
             ["DicomAet"] = AETitle,
+            // It answers queries in this character set; the default, Latin-1, leaves out what it cannot hold.
+            ["DefaultEncoding"] = "Utf8",
             ["DicomCheckCalledAet"] = false,
             ["DicomAlwaysAllowEcho"] = true,
             ["DicomAlwaysAllowStore"] = true,

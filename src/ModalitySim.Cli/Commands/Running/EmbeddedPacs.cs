@@ -17,6 +17,10 @@ internal static class EmbeddedPacs
     // Longer than any scenario leaves an association idle that it wants to go on with.
     private static readonly TimeSpan IdleRelease = TimeSpan.FromSeconds(8);
 
+    private const string Unauthorized = "MAY-NOT-STORE";
+
+    private const string Exhausted = "QUOTA-EXHAUSTED";
+
     private static readonly Dictionary<string, string> Users = new() { ["modalitysim"] = "only for tests" };
 
     /// <summary>How it is started for a plan: the callers that the plan has are those that it knows.</summary>
@@ -26,6 +30,8 @@ internal static class EmbeddedPacs
         AcceptedCallingAETitles = [.. plan.Cases.Select(c => callingAE ?? c.Device.AETitle).Distinct(StringComparer.Ordinal)],
         Users = Users,
         IdleRelease = IdleRelease,
+        UnauthorizedAETitle = Unauthorized,
+        ExhaustedAETitle = Exhausted,
         Timeouts = new AssociationTimeouts { Artim = Artim },
     };
 
@@ -51,5 +57,7 @@ internal static class EmbeddedPacs
         ChecksCallingAE = true,
         User = (Users.First().Key, Users.First().Value),
         MaximumAssociations = new ReferencePacsOptions().AssociationLimit,
+        UnauthorizedAE = Unauthorized,
+        ExhaustedAE = Exhausted,
     };
 }

@@ -9,6 +9,7 @@ internal static class CommandRules
 {
     private const int ElementHeader = 8;
     private const int LongestComment = 64;
+    private const int LongestList = 4;
 
     public static void Check(CommandSet command, Observations seen)
     {
@@ -31,27 +32,33 @@ internal static class CommandRules
     // Implicit VR Little Endian, ascending tags; (0000,0000) holds the length of the rest.
     private static string? Fault(ReadOnlySpan<byte> bytes)
     {
+        var faults = new List<string>();
         long previous = -1;
-        for (var at = 0; at < bytes.Length;)
+        var at = 0;
+        while (bytes.Length - at >= ElementHeader)
         {
-            if (bytes.Length - at < ElementHeader)
-                return FormattableString.Invariant($"{bytes.Length - at} bytes remain behind the last element");
             var tag = new DicomTag(BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]), BinaryPrimitives.ReadUInt16LittleEndian(bytes[(at + 2)..]));
             var length = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(at + 4)..]);
-            if (tag.Group != 0)
-                return $"{tag} does not belong to a command set";
-            if (tag.Value <= previous)
-                return $"{tag} stands out of order or twice";
             if (length > bytes.Length - at - ElementHeader)
-                return FormattableString.Invariant($"{tag} states {length} bytes and {bytes.Length - at - ElementHeader} remain");
+            {
+                faults.Add(FormattableString.Invariant($"{tag} states {length} bytes and {bytes.Length - at - ElementHeader} remain"));
+                break;
+            }
+
+            if (tag.Group != 0)
+                faults.Add($"{tag} does not belong to a command set");
+            if (tag.Value <= previous)
+                faults.Add($"{tag} stands out of order or twice");
             if (length % 2 != 0)
-                return FormattableString.Invariant($"{tag} has the odd length {length}");
+                faults.Add(FormattableString.Invariant($"{tag} has the odd length {length}"));
             if (at == 0 && (tag.Value != 0 || length != 4 || BinaryPrimitives.ReadUInt32LittleEndian(bytes[ElementHeader..]) != bytes.Length - ElementHeader - 4))
-                return "the group length (0000,0000) is absent or wrong";
+                faults.Add("the group length (0000,0000) is absent or wrong");
             previous = tag.Value;
             at += ElementHeader + (int)length;
         }
 
-        return bytes.IsEmpty ? "it is empty" : null;
+        if (at < bytes.Length && faults.Count == 0)
+            faults.Add(FormattableString.Invariant($"{bytes.Length - at} bytes remain behind the last element"));
+        return faults.Count > 0 ? string.Join("; ", faults.Take(LongestList)) : bytes.IsEmpty ? "it is empty" : null;
     }
 }

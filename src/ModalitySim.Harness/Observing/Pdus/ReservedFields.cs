@@ -16,37 +16,42 @@ internal static class ReservedFields
     {
         if (bytes.Length < PduHeader.Size)
             return;
-        if (bytes[1] != 0)
-            Report(seen, pdu.Type, 2, bytes[1]);
+        var wrong = new List<int>();
+        Find(bytes, 1, 1, wrong);
         switch (pdu)
         {
             case AAssociatePdu:
-                CheckAssociate(pdu.Type, bytes, seen);
+                FindInAssociate(pdu.Type, bytes, wrong);
                 break;
             case AAssociateRj:
-                CheckBytes(pdu.Type, bytes, 6, 1, seen);
+                Find(bytes, 6, 1, wrong);
                 break;
             case AReleaseRq or AReleaseRp:
-                CheckBytes(pdu.Type, bytes, 6, 4, seen);
+                Find(bytes, 6, 4, wrong);
                 break;
             case AAbort:
-                CheckBytes(pdu.Type, bytes, 6, 2, seen);
+                Find(bytes, 6, 2, wrong);
                 break;
         }
+
+        if (wrong.Count == 0)
+            return;
+        var more = wrong.Count == 1 ? "" : FormattableString.Invariant($", and in {wrong.Count - 1} more fields");
+        seen.Careless(ClauseOf(pdu.Type), $"A reserved field of {PduType.NameOf(pdu.Type)} is not sent as 00H", "00H", FormattableString.Invariant($"{bytes[wrong[0]]:X2}H at byte {wrong[0] + 1}{more}"));
     }
 
-    private static void CheckAssociate(byte type, ReadOnlySpan<byte> bytes, Observations seen)
+    private static void FindInAssociate(byte type, ReadOnlySpan<byte> bytes, List<int> wrong)
     {
-        CheckBytes(type, bytes, 8, 2, seen);
+        Find(bytes, 8, 2, wrong);
 
         // Bytes 43-74 mirror the request in an acceptance: UL-001.
         if (type == PduType.AssociateRq)
-            CheckBytes(type, bytes, 42, 32, seen);
+            Find(bytes, 42, 32, wrong);
         if (bytes.Length > FixedFields)
-            CheckItems(type, bytes, FixedFields, bytes.Length, seen);
+            FindInItems(bytes, FixedFields, bytes.Length, wrong);
     }
 
-    private static void CheckItems(byte pdu, ReadOnlySpan<byte> bytes, int start, int end, Observations seen)
+    private static void FindInItems(ReadOnlySpan<byte> bytes, int start, int end, List<int> wrong)
     {
         for (var at = start; end - at >= ItemHeader;)
         {
@@ -57,36 +62,30 @@ internal static class ReservedFields
 
             // PS3.7 Table D.3-12: in common extended negotiation the second byte is a version. An unknown item may use it for anything.
             if (type is >= ItemType.ApplicationContext and <= ItemType.UserIdentityAc and not ItemType.SopClassCommonExtendedNegotiation)
-                CheckBytes(pdu, bytes, at + 1, 1, seen);
+                Find(bytes, at + 1, 1, wrong);
             var body = at + ItemHeader;
             if (type is ItemType.PresentationContextRq or ItemType.PresentationContextAc && length >= ContextHeader)
             {
                 // PS3.8 Tables 9-13 and 9-18: the third byte is the result of an acceptance.
-                CheckBytes(pdu, bytes, body + 1, 1, seen);
+                Find(bytes, body + 1, 1, wrong);
                 if (type == ItemType.PresentationContextRq)
-                    CheckBytes(pdu, bytes, body + 2, 1, seen);
-                CheckBytes(pdu, bytes, body + 3, 1, seen);
-                CheckItems(pdu, bytes, body + ContextHeader, body + length, seen);
+                    Find(bytes, body + 2, 1, wrong);
+                Find(bytes, body + 3, 1, wrong);
+                FindInItems(bytes, body + ContextHeader, body + length, wrong);
             }
             else if (type == ItemType.UserInformation)
-                CheckItems(pdu, bytes, body, body + length, seen);
+                FindInItems(bytes, body, body + length, wrong);
             at = body + length;
         }
     }
 
-    private static void CheckBytes(byte type, ReadOnlySpan<byte> bytes, int at, int count, Observations seen)
+    // Notes the first byte of a field that is not zero.
+    private static void Find(ReadOnlySpan<byte> bytes, int at, int count, List<int> wrong)
     {
-        for (var i = at; i < Math.Min(at + count, bytes.Length); i++)
-        {
-            if (bytes[i] == 0)
-                continue;
-            Report(seen, type, i + 1, bytes[i]);
-            return;
-        }
+        var field = bytes[Math.Min(at, bytes.Length)..Math.Min(at + count, bytes.Length)];
+        if (field.IndexOfAnyExcept((byte)0) is >= 0 and var first)
+            wrong.Add(at + first);
     }
-
-    private static void Report(Observations seen, byte type, int position, byte value) => seen.Careless(
-        ClauseOf(type), $"A reserved field of {PduType.NameOf(type)} is not sent as 00H", "00H", FormattableString.Invariant($"{value:X2}H at byte {position}"));
 
     private static string ClauseOf(byte type) => type switch
     {

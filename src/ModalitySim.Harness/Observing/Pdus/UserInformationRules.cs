@@ -7,6 +7,9 @@ namespace ModalitySim.Harness.Observing.Pdus;
 internal static class UserInformationRules
 {
     private const int LongestVersionName = 16;
+    private static readonly HashSet<string> StorageClasses = [.. UidRegistry.StorageSopClasses.Select(c => c.Uid)];
+    private static readonly string[] GetModels =
+        [DicomUID.StudyRootQueryRetrieveInformationModelGet.Value, DicomUID.PatientRootQueryRetrieveInformationModelGet.Value];
 
     public static void Check(AAssociateRq request, AAssociateAc acceptance, Observations seen)
     {
@@ -74,7 +77,28 @@ internal static class UserInformationRules
             var offer = offers[answer.SopClassUid].First();
             seen.Expect(isGranted, "NEG-007", "A role is granted that was not proposed", Text(offer), $"{Text(answer)} for {answer.SopClassUid}");
         }
+
+        foreach (var offer in offers.Where(o => o.Count() == 1).Select(o => o.First()).Where(o => IsAccepted(request, acceptance, o.SopClassUid)))
+            CheckDutiful(request, acceptance, offer, answers.Find(a => a.SopClassUid == offer.SopClassUid), seen);
     }
+
+    // Services whose role selection a provider cannot leave unanswered.
+    private static void CheckDutiful(AAssociateRq request, AAssociateAc acceptance, RoleSelectionItem offer, RoleSelectionItem? answer, Observations seen)
+    {
+        var actual = answer is null ? "no sub-item 54H" : Text(answer);
+
+        // PS3.4 §C.5.3: without the role the instances of a C-GET cannot come.
+        if (offer.Scp == 1 && StorageClasses.Contains(offer.SopClassUid) && GetModels.Any(m => IsAccepted(request, acceptance, m)))
+            seen.Expect(answer is { Scp: 1 }, "GET-002", "The role of an SCP is not granted for a storage class that is accepted", $"SCP 1 for {offer.SopClassUid}", actual);
+
+        // PS3.4 §F.2.1.
+        if (offer is { Scu: 1, Scp: 0 } && offer.SopClassUid == DicomUID.ModalityPerformedProcedureStep.Value)
+            seen.Expect(answer is { Scu: 1, Scp: 0 }, "MPP-028", "The role selection of the procedure step is not answered as it must be", "SCU 1, SCP 0", actual);
+    }
+
+    private static bool IsAccepted(AAssociateRq request, AAssociateAc acceptance, string abstractSyntax) => request.PresentationContexts
+        .Where(p => p.AbstractSyntax == abstractSyntax)
+        .Any(p => acceptance.PresentationContexts.Any(a => a.Id == p.Id && a.Result == PresentationContextResult.Acceptance));
 
     private static void CheckExtended(AAssociateRq request, AAssociateAc acceptance, Observations seen)
     {

@@ -88,13 +88,21 @@ public sealed record ServiceName(string Name, string Summary)
     public static readonly ServiceName AssociationLimit =
         new("association-limit", "Accepts no more associations at a time than maximumAssociations of the target file states.");
 
+    /// <summary>The target authorizes storage by the calling AE title.</summary>
+    public static readonly ServiceName StorageAuthorization =
+        new("storage-authorization", "Refuses the instances of a caller that may not store: storageLimits of the target file name one.");
+
+    /// <summary>The target has a quota that is exhausted.</summary>
+    public static readonly ServiceName StorageQuota =
+        new("storage-quota", "Has no space left for the instances of a caller: storageLimits of the target file name one.");
+
     /// <summary>The target releases idle associations itself.</summary>
     public static readonly ServiceName IdleRelease =
         new("idle-release", "Releases associations itself that are idle for the time that idleRelease of the target file states.");
 
     /// <summary>What follows from a target file and is no service.</summary>
     public static IReadOnlyList<ServiceName> Facts { get; } =
-        [WorklistFeed, Listener, Artim, CalledAECheck, CallingAECheck, Identity, AssociationLimit, IdleRelease];
+        [WorklistFeed, Listener, Artim, CalledAECheck, CallingAECheck, Identity, AssociationLimit, IdleRelease, StorageAuthorization, StorageQuota];
 
     /// <summary>Every service, in the order of documentation.</summary>
     public static IReadOnlyList<ServiceName> All { get; } =

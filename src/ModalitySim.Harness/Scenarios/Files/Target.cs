@@ -98,6 +98,9 @@ public sealed record Target
     /// <summary>Which AE titles it checks.</summary>
     public ChecksSection Checks { get; init; } = new();
 
+    /// <summary>Callers whose instances it does not take.</summary>
+    public StorageLimitsSection StorageLimits { get; init; } = new();
+
     /// <summary>A user that it knows; null when it knows none.</summary>
     public IdentitySection? Identity { get; init; }
 
@@ -157,6 +160,7 @@ public sealed record Target
             Identity = entity.User is { } user ? new IdentitySection { User = user.Name, Password = user.Passcode } : null,
             MaximumAssociations = entity.MaximumAssociations,
             IdleRelease = entity.IdleRelease,
+            StorageLimits = new StorageLimitsSection { UnauthorizedAE = entity.UnauthorizedAE, ExhaustedAE = entity.ExhaustedAE },
         };
     }
 

@@ -18,6 +18,8 @@ internal sealed record TargetFacts(ServiceName Name, Func<Target, bool> Holds, s
         new(ServiceName.Identity, t => t.Identity is not null, "the target file names no user under identity"),
         new(ServiceName.AssociationLimit, t => t.MaximumAssociations is not null, "the target file states no maximumAssociations"),
         new(ServiceName.IdleRelease, t => t.IdleRelease is not null, "the target file does not say that the target releases idle associations"),
+        new(ServiceName.StorageAuthorization, t => t.StorageLimits.UnauthorizedAE is not null, "the target file names no unauthorizedAE under storageLimits"),
+        new(ServiceName.StorageQuota, t => t.StorageLimits.ExhaustedAE is not null, "the target file names no exhaustedAE under storageLimits"),
     ];
 
     /// <summary>The fact of a name, or null.</summary>
@@ -34,6 +36,8 @@ internal sealed record TargetFacts(ServiceName Name, Func<Target, bool> Holds, s
         new("idleReleaseAndMargin", Milliseconds(target.IdleRelease + Margin)),
         new("user", target.Identity?.User ?? "anybody"),
         new("password", target.Identity?.Password ?? ""),
+        new("unauthorizedAE", target.StorageLimits.UnauthorizedAE ?? ""),
+        new("exhaustedAE", target.StorageLimits.ExhaustedAE ?? ""),
         new("maximumAssociations", (target.MaximumAssociations ?? 1).ToString(CultureInfo.InvariantCulture)),
     ];
 

@@ -99,6 +99,7 @@ internal static class TargetReader
             .Key("timeouts", timeouts, "How long to wait for it.", (t, v) => t with { Timeouts = v })
             .Key("artim", CommonShapes.Duration, "How long its ARTIM timer runs (PS3.8 §9.1.5).", (t, v) => t with { Artim = v })
             .Key("checks", ChecksSection.Shape, "Which AE titles it checks.", (t, v) => t with { Checks = v })
+            .Key("storageLimits", StorageLimitsSection.Shape, "Callers whose instances it does not take.", (t, v) => t with { StorageLimits = v })
             .Key("identity", IdentitySection.Shape, "A user that it knows (PS3.7 §D.3.3.7).", (t, v) => t with { Identity = v })
             .Key("maximumAssociations", CommonShapes.Integer(1, 1000), "The most associations that it accepts at a time.", (t, v) => t with { MaximumAssociations = v })
             .Key("idleRelease", CommonShapes.Duration, "After which time it releases idle associations itself.", (t, v) => t with { IdleRelease = v })

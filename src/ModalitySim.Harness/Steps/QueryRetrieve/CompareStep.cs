@@ -1,7 +1,7 @@
 using System.Globalization;
+using ModalitySim.Dicom.Comparison;
 using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
-using ModalitySim.Dicom.Pixels;
 using ModalitySim.Dicom.TransferSyntaxes;
 using ModalitySim.Harness.Conformance;
 using ModalitySim.Harness.Listening;
@@ -33,10 +33,6 @@ internal sealed record CompareStep : Step
         DicomTag.SpecificCharacterSet, DicomTag.AccessionNumber, DicomTag.StudyDescription, DicomTag.ReferringPhysicianName, DicomTag.StudyID,
         DicomTag.InstitutionName, DicomTag.RequestAttributesSequence,
     ];
-
-    // What says how pixels are encoded, and follows them (PS3.5 §8.2).
-    private static readonly DicomTag[] OfEncoding =
-        [DicomTag.PixelData, DicomTag.PhotometricInterpretation, DicomTag.PlanarConfiguration, DicomTag.ExtendedOffsetTable, DicomTag.ExtendedOffsetTableLengths];
 
     public string? Of { get; init; }
 
@@ -88,67 +84,59 @@ internal sealed record CompareStep : Step
             return;
         }
 
-        var original = sent.Make();
-        var changes = InstanceComparison.Compare(original, retrieved);
-        if (changes.Any(c => c.Tag == DicomTag.PixelData) && HasSamePixels(original, copy))
+        var syntax = DicomTransferSyntax.Find(copy.Message.TransferSyntax) ?? DicomTransferSyntax.ImplicitVRLittleEndian;
+        var differences = DatasetComparison.Compare(sent.Make(), DicomTransferSyntax.ExplicitVRLittleEndian, retrieved, syntax).Differences;
+        foreach (var difference in differences)
         {
-            const string note = "an image came back in another transfer syntax; its decoded pixels have the same hash";
-            if (!context.Notes.Contains(note)) context.Notes.Add(note);
-            changes = [.. changes.Where(c => !OfEncoding.Contains(c.Tag))];
-        }
-
-        foreach (var change in changes)
-        {
-            if (Judge(sent, change, copy.Evidence) is { } finding)
+            if (Judge(sent, difference, copy.Evidence) is { } finding)
                 context.Findings.Add(finding);
-            else if (!context.Notes.Contains(Describe(change)))
-                context.Notes.Add(Describe(change));
+            else if (Describe(difference) is { } note && !context.Notes.Contains(note))
+                context.Notes.Add(note);
         }
+
+        if (!differences.Any(d => IsUndeclared(sent, d)))
+            context.Findings.Add(RequirementFinding.Kept("STO-013", "No identifying attribute was changed without a word", copy.Evidence));
     }
 
-    // Made by another encoding of the same pixels, a transcoded copy is still the same image (PS3.4 §B.4.1.3: lossless compression).
-    private static bool HasSamePixels(DicomDataset sent, IncomingMessage copy)
-    {
-        try
-        {
-            return DicomTransferSyntax.Find(copy.Message.TransferSyntax ?? "") is { } syntax
-                && PixelHash.Of(sent, DicomTransferSyntax.ExplicitVRLittleEndian) is { } hash && hash == PixelHash.Of(copy.Dataset!, syntax);
-        }
-        catch (Exception e) when (e is DicomDataException or NotSupportedException)
-        {
-            // Pixels that cannot be decoded are judged by their bytes.
-            return false;
-        }
-    }
+    // PS3.4 §B.4.1.3: who changes what identifies patient, study or series says so with B000H.
+    private static bool IsUndeclared(SentInstance sent, Difference difference) =>
+        Coercible.Contains(difference.Root) && (difference.IsChange || difference.IsLoss) && sent.Status == 0;
 
     // Null for what the standard permits without a word.
-    private static Finding? Judge(SentInstance sent, InstanceChange change, IReadOnlyList<string> evidence)
+    private static Finding? Judge(SentInstance sent, Difference difference, IReadOnlyList<string> evidence)
     {
-        switch (change.Kind)
+        if (IsUndeclared(sent, difference))
         {
-            case ChangeKind.Added or ChangeKind.EmptyVanished:
-                return null;
-            case ChangeKind.Lost:
-                return RequirementFinding.Broken("STO-003", $"{change.Path} was stored and did not come back", change.Sent, "absent", evidence);
+            return RequirementFinding.Broken("STO-013", $"{difference.Path} was changed, and the C-STORE was answered without a warning", "status 0xB000",
+                Shown(difference), evidence);
         }
 
-        if (Coercible.Contains(change.Tag))
+        if (difference.Kind == DifferenceKind.Permitted)
+            return null;
+        if (difference.Kind == DifferenceKind.Inconclusive)
+            return new Finding(Verdict.Inconclusive, null, difference.Clause, "The pixels came back in a transfer syntax that is not decoded here", difference.Before, difference.After, evidence);
+        if (difference.IsAddition)
+            return null;
+        if (Correctable.Contains(difference.Root) || difference.Root.Group == 0x0010)
         {
-            return sent.Status != 0 ? null : RequirementFinding.Broken("STO-013",
-                $"{change.Path} was changed, and the C-STORE was answered without a warning", "status 0xB000", Shown(change), evidence);
+            if (difference.IsChange)
+                return RequirementFinding.Kept("STO-002", $"{difference.Path} was corrected by the target", evidence) with { Verdict = Verdict.Warning, Expected = difference.Before, Actual = difference.After };
         }
 
-        if (Correctable.Contains(change.Tag) || change.Tag.Group == 0x0010)
-            return RequirementFinding.Kept("STO-002", $"{change.Path} was corrected by the target", evidence) with { Verdict = Verdict.Warning, Expected = change.Sent, Actual = change.Retrieved };
-        return RequirementFinding.Broken(change.Tag == DicomTag.PixelData ? "STO-002" : "STO-003", $"{change.Path} came back with another value", change.Sent, change.Retrieved, evidence);
+        return difference.IsLoss
+            ? RequirementFinding.Broken("STO-003", $"{difference.Path} was stored and did not come back", difference.Before, "absent", evidence)
+            : RequirementFinding.Broken(difference.Root == DicomTag.PixelData ? "STO-002" : "STO-003", $"{difference.Path} came back with another value", difference.Before, difference.After, evidence);
     }
 
-    private static string Shown(InstanceChange change) => $"{change.Sent} became {change.Retrieved}";
+    private static string Shown(Difference difference) => $"{difference.Before} became {(difference.After.Length == 0 ? "nothing" : difference.After)}";
 
-    private static string Describe(InstanceChange change) => change.Kind switch
+    // What is worth a remark; other padding and spelling is not.
+    private static string? Describe(Difference difference) => difference.Code switch
     {
-        ChangeKind.Added => $"the target added {change.Path}: {change.Retrieved}",
-        ChangeKind.EmptyVanished => $"the target dropped {change.Path}, which was empty",
-        _ => $"the target changed {change.Path}, and said so: {Shown(change)}",
+        "added" => $"the target added {difference.Path}: {difference.After}",
+        "empty-lost" => $"the target dropped {difference.Path}, which was empty",
+        "transcoded" => "an image came back in another transfer syntax; its decoded pixels have the same hash",
+        "character-set" => $"{difference.Path} came back in another character set",
+        _ => difference.IsChange || difference.IsLoss ? $"the target changed {difference.Path}, as it may ({difference.Clause}): {Shown(difference)}" : null,
     };
 }

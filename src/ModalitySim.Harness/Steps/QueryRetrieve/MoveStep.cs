@@ -4,6 +4,7 @@ using ModalitySim.Harness.Conformance.Answers;
 using ModalitySim.Harness.Listening;
 using ModalitySim.Harness.Results;
 using ModalitySim.Harness.Scenarios.Files;
+using ModalitySim.Harness.Scenarios.Shapes;
 using ModalitySim.Network.Dimse;
 using ModalitySim.Network.Services;
 
@@ -15,9 +16,13 @@ internal sealed record MoveStep : RetrieveStep
     /// <summary>The verb and its options.</summary>
     public static readonly StepDeclaration Declaration = new StepDeclaration<MoveStep>(Common(
         StepKeys.Verb<MoveStep>("move", "Has what was stored sent to the harness's own listener, by C-MOVE, and checks what comes.")
+            .Key("refuse", CommonShapes.ListOf(SopClassShape.Instance), "Storage classes for which the harness accepts no presentation context meanwhile; the scenario has to run alone.",
+                (s, v) => s with { Refuse = v })
             .Key("destination", TargetReader.AETitle, "Move Destination (0000,0600), where it is not the harness.", (s, v) => s with { Destination = v })));
 
     public string? Destination { get; init; }
+
+    public IReadOnlyList<string> Refuse { get; init; } = [];
 
     public override bool NeedsListener => Destination is null;
 
@@ -30,6 +35,8 @@ internal sealed record MoveStep : RetrieveStep
     protected override RetrieveRequirements Rules => RetrieveRequirements.OfMove;
 
     protected override IReadOnlyList<PresentationContextRequest> Contexts(StepContext context) => [InformationModel.Context(SopClass, Relational)];
+
+    protected override IDisposable? Prepare(CaseState state) => Refuse.Count == 0 ? null : state.Inbox.Refuse(Refuse);
 
     protected override void Complete(CommandSetBuilder command, CaseState state) =>
         command.Set(DicomTag.MoveDestination, Destination ?? state.Target.ListenerAE(state.Device.AETitle));

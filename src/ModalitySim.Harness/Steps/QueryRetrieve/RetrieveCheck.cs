@@ -20,7 +20,7 @@ internal static class RetrieveCheck
         return
         [
             .. Instances(rules, answer, wanted, came, evidence),
-            .. Final(rules, answer, final, came, evidence),
+            .. Final(rules, answer, final, wanted, came, evidence),
         ];
     }
 
@@ -49,7 +49,7 @@ internal static class RetrieveCheck
     }
 
     private static IEnumerable<Finding> Final(
-        RetrieveRequirements rules, Answer answer, CommandSet final, IReadOnlyList<IncomingMessage> came, IReadOnlyList<string> evidence)
+        RetrieveRequirements rules, Answer answer, CommandSet final, IReadOnlyList<SentInstance> wanted, IReadOnlyList<IncomingMessage> came, IReadOnlyList<string> evidence)
     {
         var counts = CountsOf(final);
         var status = final.Status ?? default;
@@ -65,8 +65,11 @@ internal static class RetrieveCheck
         var refused = came.Where(m => m.Answered is not { Class: StatusClass.Success or StatusClass.Warning }).Select(m => m.Command.SopInstanceUid ?? "")
             .Distinct().Where(u => !came.Any(m => m.Command.SopInstanceUid == u && m.Answered is { Class: StatusClass.Success or StatusClass.Warning })).ToList();
         var listed = FailedList(answer);
-        if (counts.Failed is { } failedCount && failedCount < refused.Count)
-            yield return RequirementFinding.Broken(rules.FailedList, "The final response counts fewer failures than there were", FormattableString.Invariant($"{refused.Count}"), counts.ToString(), evidence);
+
+        // What could not be sent at all, for want of a presentation context, has failed too.
+        var failures = refused.Count + (Selected.IsDone(answer) ? wanted.Count(i => came.All(m => m.Command.SopInstanceUid != i.SopInstanceUid)) : 0);
+        if (counts.Failed is { } failedCount && failedCount < failures)
+            yield return RequirementFinding.Broken(rules.FailedList, "The final response counts fewer failures than there were", FormattableString.Invariant($"{failures}"), counts.ToString(), evidence);
         if (refused.Except(listed).ToList() is { Count: > 0 } unlisted)
             yield return RequirementFinding.Broken(rules.FailedList, "Failed instances are not in Failed SOP Instance UID List (0008,0058)", List(refused), listed.Length == 0 ? "no list" : $"without {List(unlisted)}", evidence);
         if (counts.Failed is { } number && listed.Length > 0 && number != listed.Length)

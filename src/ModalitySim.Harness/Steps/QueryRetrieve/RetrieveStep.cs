@@ -75,6 +75,9 @@ internal abstract record RetrieveStep : AskingStep
     {
     }
 
+    /// <summary>Makes the harness ready for what comes, until the returned object is disposed.</summary>
+    protected virtual IDisposable? Prepare(CaseState state) => null;
+
     /// <summary>Judges what only this way of retrieval has.</summary>
     protected virtual IEnumerable<Finding> CheckMore(CaseState state, Answer answer, ushort messageId, IReadOnlyList<IncomingMessage> came) => [];
 
@@ -89,6 +92,7 @@ internal abstract record RetrieveStep : AskingStep
         var request = Compose(state, presentation, association, wanted);
         var before = state.Inbox.Messages.Count;
         Answer answer;
+        using (Prepare(state))
         using (state.Inbox.Answer(CommandField.CStoreRq, Answering))
             answer = await association.AskAsync(request, context.Findings, CancelAfter, cancellation).ConfigureAwait(false);
         var came = state.Inbox.Messages.Skip(before).Where(m => m.Command.Field == CommandField.CStoreRq && m.IsOnNewAssociation == (Field == CommandField.CMoveRq)).ToList();

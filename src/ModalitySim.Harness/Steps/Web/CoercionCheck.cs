@@ -1,5 +1,7 @@
+using ModalitySim.Dicom.Comparison;
 using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
+using ModalitySim.Dicom.TransferSyntaxes;
 using ModalitySim.Harness.Conformance;
 using ModalitySim.Harness.Results;
 
@@ -20,13 +22,14 @@ internal static class CoercionCheck
 
     public static IEnumerable<Finding> Check(SentInstance sent, DicomDataset retrieved, IReadOnlyList<string> evidence)
     {
-        var changed = InstanceComparison.Compare(sent.Make(), retrieved).FirstOrDefault(c => c.Kind is ChangeKind.Changed or ChangeKind.Lost && !OfEncoding.Contains(c.Tag));
+        var changed = DatasetComparison.Compare(sent.Make(), DicomTransferSyntax.ExplicitVRLittleEndian, retrieved, DicomTransferSyntax.ExplicitVRLittleEndian).Differences
+            .FirstOrDefault(d => (d.IsChange || d.IsLoss) && !OfEncoding.Contains(d.Root));
         var isTold = sent.Status == Coerced;
         if (changed is null && !isTold)
             yield break;
         var records = retrieved.GetItems(DicomTag.OriginalAttributesSequence).Count > 0;
         if (changed is not null && !isTold)
-            yield return RequirementFinding.Broken(Rule, $"{changed.Path} was changed, and the answer to the storage did not say so", "Warning Reason (0008,1196) B000H", $"{changed.Sent} became {changed.Retrieved ?? "absent"}", evidence);
+            yield return RequirementFinding.Broken(Rule, $"{changed.Path} was changed, and the answer to the storage did not say so", "Warning Reason (0008,1196) B000H", $"{changed.Before} became {(changed.IsLoss ? "absent" : changed.After)}", evidence);
         else if (!records)
             yield return RequirementFinding.Broken(Rule, "An instance was coerced and does not hold the values that it had", "Original Attributes Sequence (0400,0561)", "absent", evidence);
         else

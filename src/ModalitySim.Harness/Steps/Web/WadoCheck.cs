@@ -1,3 +1,4 @@
+using ModalitySim.Dicom.Comparison;
 using ModalitySim.Dicom.Dictionary;
 using ModalitySim.Dicom.Files;
 using ModalitySim.Dicom.Json;
@@ -73,9 +74,9 @@ internal static class WadoCheck
                 yield return RequirementFinding.Broken("WEB-023", "The metadata lack an instance that was stored", instance.SopInstanceUid, "absent", evidence);
             else
             {
-                var sent = instance.Make();
-                foreach (var change in InstanceComparison.Compare(sent, came).Where(c => IsTelling(c, sent.TryGet(c.Tag, out var element) && element.Sequence is not null)))
-                    yield return RequirementFinding.Broken("WEB-023", $"{change.Path} has another value in the metadata", change.Sent, change.Retrieved ?? "absent", evidence);
+                var changes = DatasetComparison.Compare(instance.Make(), DicomTransferSyntax.ExplicitVRLittleEndian, came, DicomTransferSyntax.ExplicitVRLittleEndian).Differences;
+                foreach (var change in changes.Where(IsTelling))
+                    yield return RequirementFinding.Broken("WEB-023", $"{change.Path} has another value in the metadata", change.Before, change.IsLoss ? "absent" : change.After, evidence);
             }
         }
     }
@@ -94,17 +95,10 @@ internal static class WadoCheck
         }
     }
 
-    // Binary values go by reference and numbers lose their spelling in JSON; what has vanished or reads otherwise is told.
-    private static bool IsTelling(InstanceChange change, bool isInSequence)
-    {
-        // PS3.18 §F.2: DICOM JSON is UTF-8, and says so.
-        if (change.Kind is not (ChangeKind.Changed or ChangeKind.Lost) || change.Tag == DicomTag.SpecificCharacterSet || change.Sent?.EndsWith(" bytes", StringComparison.Ordinal) == true)
-            return false;
-        if (change.Kind == ChangeKind.Lost)
-            return true;
-        var vr = isInSequence ? null : DicomDictionary.Find(change.Tag)?.VR;
-        return !isInSequence && vr is not ("DS" or "IS");
-    }
+    // PS3.18 §10.4.1.1.2: bulk data go by reference; what has vanished or reads otherwise is told. The clauses of storage excuse nothing here.
+    private static bool IsTelling(Difference change) => (change.IsChange || change.IsLoss) && DicomDictionary.Find(change.Root)?.VR.Split(" or ").All(IsBulk) != true && !change.Before.EndsWith(" bytes", StringComparison.Ordinal);
+
+    private static bool IsBulk(string vr) => vr is "OB" or "OW" or "OD" or "OF" or "OL" or "OV" or "UN";
 
     private static string List(List<string> uids) =>
         string.Join(", ", uids.Take(3)) + (uids.Count > 3 ? FormattableString.Invariant($" and {uids.Count - 3} more") : "");
