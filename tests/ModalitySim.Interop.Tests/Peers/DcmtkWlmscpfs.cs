@@ -17,6 +17,7 @@ internal sealed class DcmtkWlmscpfs : Peer
         File.WriteAllBytes(Path.Combine(WorklistFolder, "lockfile"), []);
         return Task.FromResult(new ProcessStartInfo(
             Installed.Program("wlmscpfs", "dcmtk"),
-            ["-v", "-dfp", Folder.Folder("worklists"), $"{port}"]));
+            // It leaves out Specific Character Set unless told to keep it.
+            ["-v", "--keep-char-set", "-dfp", Folder.Folder("worklists"), $"{port}"]));
     }
 }

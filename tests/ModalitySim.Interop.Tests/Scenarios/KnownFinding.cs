@@ -7,10 +7,10 @@ namespace ModalitySim.Interop.Tests.Scenarios;
 /// <param name="Cases">The cases that find it, for example <c>quickstart[device=ct]</c>.</param>
 /// <param name="Verb">The step that finds it.</param>
 /// <param name="Verdict">The verdict that it gets.</param>
-/// <param name="Requirements">The requirements that it breaks, one finding each.</param>
+/// <param name="Requirements">The requirements that it breaks, one finding each; null where it breaks a clause alone.</param>
 /// <param name="Reason">What the peer does.</param>
 internal sealed record KnownFinding(
-    IReadOnlyList<string> Peers, IReadOnlyList<string> Cases, string Verb, Verdict Verdict, IReadOnlyList<string> Requirements, string Reason)
+    IReadOnlyList<string> Peers, IReadOnlyList<string> Cases, string Verb, Verdict Verdict, IReadOnlyList<string?> Requirements, string Reason)
 {
     /// <summary>True when the timing of a run decides whether it is found: found or not, both are right.</summary>
     internal bool DependsOnTiming { get; init; }

@@ -10,6 +10,10 @@ internal static class KnownFindings
     private static readonly string[] Orthanc = ["orthanc"];
     private static readonly string[] Archives = ["orthanc", "dcmtk-dcmqrscp"];
 
+    /// <summary>What stands in every association that a peer asks for, by its clause: whatever the case, whatever the step.</summary>
+    internal static (IReadOnlyList<string> Peers, string Clause, string Reason) Everywhere { get; } =
+        (["orthanc", "dcmtk-dcmqrscp"], "PS3.8 §9.3.2", "sends FFH in a reserved byte of each presentation context that it proposes");
+
     internal static IReadOnlyList<KnownFinding> All { get; } =
     [
         new(
@@ -70,8 +74,36 @@ internal static class KnownFindings
         new(
             Orthanc,
             ["query-retrieve/get-class-not-offered"],
-            "get", Verdict.Fail, ["DIM-002", "DIM-002", "DIM-002"],
+            "get", Verdict.Fail, ["DIM-002"],
             "puts Failed SOP Instance UID List into the command set of the C-GET response, where its data set belongs"),
+        new(
+            Orthanc,
+            ["character-sets/queried[set=latin-1]"],
+            "find", Verdict.Fail, ["CHS-001"],
+            "takes a question mark for one byte of UTF-8, so that it matches no letter beyond ASCII"),
+        new(
+            Orthanc,
+            ["character-sets/worklist[set=latin-1]"],
+            "find-worklist", Verdict.Fail, ["CHS-001"],
+            "takes a question mark for one byte of UTF-8, so that it matches no letter beyond ASCII"),
+        new(
+            Orthanc,
+            [
+                "character-sets/stored[set=latin-and-cyrillic]", "character-sets/stored[set=katakana-and-kanji]",
+                "character-sets/queried[set=latin-and-cyrillic]", "character-sets/queried[set=katakana-and-kanji]",
+            ],
+            "find", Verdict.Fail, ["CHS-003"],
+            "reads all text in the first of several character sets where that is not the default repertoire, so that what stands behind an escape sequence becomes other letters"),
+        new(
+            Orthanc,
+            ["character-sets/worklist[set=korean]"],
+            "find-worklist", Verdict.Fail, ["CHS-003"],
+            "returns the escape sequences of a Korean name in a worklist answer that declares UTF-8"),
+        new(
+            Orthanc,
+            ["character-sets/worklist[set=korean]"],
+            "find-worklist", Verdict.Warning, [null, null, null, null, null, null],
+            "returns the escape sequences of a Korean name in a worklist answer that declares UTF-8"),
         new(
             Orthanc,
             ["query-retrieve/get-without-role"],

@@ -36,8 +36,8 @@ internal sealed record TargetFacts(ServiceName Name, Func<Target, bool> Holds, s
         new("idleReleaseAndMargin", Milliseconds(target.IdleRelease + Margin)),
         new("user", target.Identity?.User ?? "anybody"),
         new("password", target.Identity?.Password ?? ""),
-        new("unauthorizedAE", target.StorageLimits.UnauthorizedAE ?? ""),
-        new("exhaustedAE", target.StorageLimits.ExhaustedAE ?? ""),
+        new("unauthorizedAE", target.StorageLimits.UnauthorizedAE ?? "NOBODY"),
+        new("exhaustedAE", target.StorageLimits.ExhaustedAE ?? "NOBODY"),
         new("maximumAssociations", (target.MaximumAssociations ?? 1).ToString(CultureInfo.InvariantCulture)),
     ];
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ModalitySim.Dicom.Comparison;
-using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
 using ModalitySim.Dicom.TransferSyntaxes;
 using ModalitySim.Harness.Conformance;

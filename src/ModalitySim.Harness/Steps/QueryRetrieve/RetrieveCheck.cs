@@ -66,8 +66,8 @@ internal static class RetrieveCheck
             .Distinct().Where(u => !came.Any(m => m.Command.SopInstanceUid == u && m.Answered is { Class: StatusClass.Success or StatusClass.Warning })).ToList();
         var listed = FailedList(answer);
 
-        // What could not be sent at all, for want of a presentation context, has failed too.
-        var failures = refused.Count + (Selected.IsDone(answer) ? wanted.Count(i => came.All(m => m.Command.SopInstanceUid != i.SopInstanceUid)) : 0);
+        // What is listed as failed because it could not be sent at all, for want of a presentation context, has to be counted too.
+        var failures = refused.Count + wanted.Count(i => listed.Contains(i.SopInstanceUid) && came.All(m => m.Command.SopInstanceUid != i.SopInstanceUid));
         if (counts.Failed is { } failedCount && failedCount < failures)
             yield return RequirementFinding.Broken(rules.FailedList, "The final response counts fewer failures than there were", FormattableString.Invariant($"{failures}"), counts.ToString(), evidence);
         if (refused.Except(listed).ToList() is { Count: > 0 } unlisted)
