@@ -1,6 +1,7 @@
 using ModalitySim.Dicom.Dictionary;
 using ModalitySim.Harness.Probing;
 using ModalitySim.Harness.Scenarios.Claims;
+using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Harness.Tests.Fakes;
 using ModalitySim.Network.Services;
 using ModalitySim.Network.UpperLayer;
@@ -121,6 +122,25 @@ public class ProbeTests
             Assert.That(evaluating.UserIdentityAnswers["username-passcode"], Does.StartWith("refused an unknown user").And.Contain("1/2/1"));
             Assert.That(ignoring.Offers.Association.UserIdentity, Is.Empty);
             Assert.That(ignoring.UserIdentityAnswers.Values, Is.All.EqualTo("ignored"));
+        });
+    }
+
+    [Test]
+    public async Task A_target_that_wants_a_user_it_knows_is_asked_as_the_user_of_the_target_file()
+    {
+        await using var fake = await OfferingTarget.StartAsync([Verification, new([Ct], Implicit)], o => o with
+        {
+            Admit = request => request.UserItems<UserIdentityRqItem>().Any() ? null : AAssociateRj.ProviderNoReason,
+            Identify = identity => new UserIdentityDecision(identity.PrimaryField.Span.SequenceEqual("me"u8) && identity.SecondaryField.Span.SequenceEqual("secret"u8), default),
+        });
+        var known = fake.Target with { Identity = new IdentitySection { User = "me", Password = "secret" } };
+        var found = (await Probe.RunAsync(known, Few with { AsksForPolicies = false })).Entities.Single();
+        var refused = (await Probe.RunAsync(fake.Target, Few)).Entities.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(found.Offers.AcceptsOf(Ct), Has.Exactly(1).Items);
+            Assert.That(found.Notes, Has.One.Contains("without a user that it knows"));
+            Assert.That(refused.NoContact, Does.Contain("1/2/1"));
         });
     }
 
