@@ -36,6 +36,9 @@ public static class ModalitySimCli
         }
     }
 
+    /// <summary>What is wrong with arguments, as far as that shows before anything is done.</summary>
+    internal static IReadOnlyList<string> Problems(IReadOnlyList<string> args) => [.. Root(new CommandConsole(TextWriter.Null, TextWriter.Null)).Parse([.. args]).Errors.Select(e => e.Message)];
+
     private static RootCommand Root(CommandConsole console) => new("Simulates DICOM modalities, runs them against a PACS or RIS, and judges every answer against the standard.")
     {
         RunCommand.Create(console),

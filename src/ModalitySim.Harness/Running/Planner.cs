@@ -60,7 +60,7 @@ public sealed class Planner
             Parts = parts,
             Target = _options.Target,
             Seed = _options.Seed,
-            Suite = SuiteHash.Of(selected, parts, given.Values, _options.Repeat),
+            Suite = SuiteHash.Of(selected, parts, given.Values, _options.Repeat, _options.Target.Claims?.Sha256),
             Shard = _options.Shard,
             Repeat = _options.Repeat,
             Given = given,

@@ -50,7 +50,8 @@ public static class Runner
     // Before everything else: a target that others are at work on answers differently.
     private static async Task<(CaseOutcome? Outcome, IReadOnlyList<ClaimInfo> Claims)> CheckClaimsAsync(RunContext run, CancellationToken cancellation)
     {
-        if (ClaimsCase.Of(run) is not { } one)
+        // Of a suite that is dealt out, the first shard checks them for all.
+        if (run.Plan.Shard is { Index: > 1 } || ClaimsCase.Of(run) is not { } one)
             return (null, []);
         run.Options.Observer?.CaseStarted(one.Plan);
         var (outcome, claims) = await one.RunAsync(cancellation).ConfigureAwait(false);
