@@ -25,6 +25,7 @@ public sealed partial class ReferencePacs : IAsyncDisposable
     private readonly ReferencePacsOptions _options;
     private readonly PacsParts _parts;
     private readonly ApplicationEntity _target;
+    private SecureServer? _secure;
 
     private ReferencePacs(DicomListener listener, ApplicationEntity target, PacsSystem system, IReadOnlyList<DirectoryInfo> ownFolders, ReferencePacsOptions options, PacsParts parts)
     {
@@ -37,7 +38,7 @@ public sealed partial class ReferencePacs : IAsyncDisposable
     }
 
     /// <summary>What a client must know to reach it, with the folder that it reads worklist items from, and its web services when they run.</summary>
-    public ApplicationEntity Target => _target with { Web = WebAddress };
+    public ApplicationEntity Target => _target with { Web = WebAddress, Tls = _secure?.Endpoint };
 
     /// <summary>The instances with what is needed to find them.</summary>
     public Archive Archive => _system.Archive;
@@ -79,7 +80,8 @@ public sealed partial class ReferencePacs : IAsyncDisposable
             var parts = options.Defects.Aggregate(new PacsParts(), (before, defect) => defect.Apply(before));
             var folder = new WorklistFolder(options.WorklistFolder ?? OwnFolder("modalitysim-worklist-", ownFolders), options.Logger);
             system = OpenSystem(options, parts, ownFolders, folder);
-            var listener = await DicomListener.StartAsync(parts.Listener(ListenerOf(options, system.Services))).ConfigureAwait(false);
+            var serving = parts.Listener(ListenerOf(options, system.Services));
+            var listener = await DicomListener.StartAsync(serving).ConfigureAwait(false);
             var target = new ApplicationEntity(HostOf(options), listener.Port, options.AETitle)
             {
                 WorklistFolder = folder.Path,
@@ -94,6 +96,8 @@ public sealed partial class ReferencePacs : IAsyncDisposable
                 ExhaustedAE = options.ExhaustedAETitle,
             };
             var pacs = new ReferencePacs(listener, target, system, ownFolders, options, parts);
+            if (options.Tls is { } tls)
+                await pacs.StartTlsOrEndAsync(serving, tls).ConfigureAwait(false);
             if (options.Web is { } web)
                 await pacs.StartWebOrEndAsync(web).ConfigureAwait(false);
             return pacs;
@@ -115,9 +119,24 @@ public sealed partial class ReferencePacs : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopWebAsync().ConfigureAwait(false);
+        if (_secure is not null)
+            await _secure.DisposeAsync().ConfigureAwait(false);
         await _listener.DisposeAsync().ConfigureAwait(false);
         await _system.DisposeAsync().ConfigureAwait(false);
         Delete(_ownFolders);
+    }
+
+    private async Task StartTlsOrEndAsync(ListenerOptions serving, TlsOptions options)
+    {
+        try
+        {
+            _secure = await SecureServer.StartAsync(serving, options).ConfigureAwait(false);
+        }
+        catch
+        {
+            await DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     private static ListenerOptions ListenerOf(ReferencePacsOptions options, IReadOnlyList<IScpService> services) => new()

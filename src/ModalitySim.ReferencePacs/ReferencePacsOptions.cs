@@ -41,6 +41,9 @@ public sealed record ReferencePacsOptions
     /// <summary>The port; 0 for a free one.</summary>
     public int Port { get; init; }
 
+    /// <summary>How TLS is served beside plain TCP (PS3.15 Annex B); null for not at all.</summary>
+    public TlsOptions? Tls { get; init; }
+
     /// <summary>How the web services listen; null to start them when they are asked for.</summary>
     public WebOptions? Web { get; init; }
 

@@ -52,6 +52,7 @@ internal sealed class StepAssociation : IAsyncDisposable
                 Write = timeouts.Response,
             },
             MaximumLength = options?.MaximumLength is { } maximum ? (uint)maximum : new ClientOptions().MaximumLength,
+            Tls = state.Target.TlsTo(endpoint),
             Trace = state.Evidence,
             Time = state.Clock,
         };

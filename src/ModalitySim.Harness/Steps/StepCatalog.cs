@@ -66,6 +66,7 @@ internal static class StepCatalog
         SendBytesStep.Declaration,
         ReceiveStep.Declaration,
         DisconnectStep.Declaration,
+        TlsHelloStep.Declaration,
         BurstStep.Declaration,
         CrowdStep.Declaration,
         CollideReleaseStep.Declaration,

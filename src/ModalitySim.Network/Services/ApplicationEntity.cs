@@ -39,6 +39,9 @@ public sealed record ApplicationEntity(string Host, int Port, string AETitle)
     /// <summary>A caller for whose instances it has no space left (A7xx, PS3.4 §B.2.3), or null when there is none.</summary>
     public string? ExhaustedAE { get; init; }
 
+    /// <summary>How it is reached over TLS (PS3.15 Annex B), or null when it is not.</summary>
+    public SecureEndpoint? Tls { get; init; }
+
     /// <summary>The address as people write it.</summary>
     /// <returns>Such as <c>PACS@10.0.0.1:104</c>.</returns>
     public override string ToString() => $"{AETitle}@{Host}:{Port}";

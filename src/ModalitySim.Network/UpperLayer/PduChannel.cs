@@ -132,6 +132,41 @@ public sealed class PduChannel : IAsyncDisposable
         return receipt;
     }
 
+    /// <summary>Waits for any bytes, whatever they are; for peers that speak something else than PDUs.</summary>
+    /// <param name="limit">How long to wait for the first byte.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The bytes that are there; or none, and how the wait ended.</returns>
+    public async ValueTask<(ReadOnlyMemory<byte> Bytes, PduReceiptKind End)> ReceiveBytesAsync(TimeSpan limit, CancellationToken cancellationToken = default)
+    {
+        StartTimer(AssociationTimer.Response, limit);
+        try
+        {
+            if (!await FillAsync(1, cancellationToken).ConfigureAwait(false))
+                return (default, PduReceiptKind.Closed);
+            var bytes = Buffer.Span.ToArray();
+            Buffer.Consume(bytes.Length);
+            if (Tracer.Wants(TraceLevel.Pdu))
+                Tracer.Write(TraceLevel.Pdu, TraceDirection.Received, $"{bytes.Length} raw bytes", Tracer.Keep(bytes), bytes.Length);
+            return (bytes, PduReceiptKind.Pdu);
+        }
+        catch (TimerExpiredException)
+        {
+            return (default, PduReceiptKind.TimedOut);
+        }
+        catch (EndOfStreamException)
+        {
+            return (default, PduReceiptKind.Closed);
+        }
+        catch (TransportClosedException)
+        {
+            return (default, PduReceiptKind.Reset);
+        }
+        finally
+        {
+            StopTimer(AssociationTimer.Response);
+        }
+    }
+
     private async ValueTask<PduReceipt> ReceiveWithinAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
         var begun = false;

@@ -32,6 +32,7 @@ internal static class EmbeddedPacs
         IdleRelease = IdleRelease,
         UnauthorizedAETitle = Unauthorized,
         ExhaustedAETitle = Exhausted,
+        Tls = plan.Cases.Any(NeedsTls) ? new TlsOptions() : null,
         Timeouts = new AssociationTimeouts { Artim = Artim },
     };
 
@@ -47,6 +48,8 @@ internal static class EmbeddedPacs
         return request.Claims is { } claims ? target.Claiming(claims) : target;
     }
 
+    private static bool NeedsTls(CasePlan plan) => plan.Scenario.Requires.Contains(ServiceName.Tls.Name);
+
     /// <summary>It before it is started: with an address nobody uses yet.</summary>
     public static ApplicationEntity Unstarted => new("127.0.0.1", 0, "REFPACS")
     {
@@ -54,6 +57,7 @@ internal static class EmbeddedPacs
         Introduce = static _ => { },
         Artim = Artim,
         IdleRelease = IdleRelease,
+        Tls = new SecureEndpoint(0) { DemandsClient = true },
         ChecksCallingAE = true,
         User = (Users.First().Key, Users.First().Value),
         MaximumAssociations = new ReferencePacsOptions().AssociationLimit,

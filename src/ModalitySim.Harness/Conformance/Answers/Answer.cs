@@ -82,6 +82,9 @@ internal sealed record Answer
     /// <summary>On a raw connection: the request that an A-ASSOCIATE-AC answers.</summary>
     public AAssociateRq? Request { get; init; }
 
+    /// <summary>What TLS agreed on; null without it.</summary>
+    public TlsAnswer? Tls { get; init; }
+
     /// <summary>On a raw connection: the length of the longest P-DATA-TF that came, in bytes.</summary>
     public int? LongestPdu { get; init; }
 

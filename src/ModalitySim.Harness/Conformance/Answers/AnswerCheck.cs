@@ -50,6 +50,8 @@ internal sealed record EndingCheck(IReadOnlyList<EndingKind> Any, int? Result = 
                 EndingKind.Aborted => "an abort by the target",
                 EndingKind.Closed => "a closed connection",
                 EndingKind.TimedOut => "no answer in time",
+                EndingKind.TlsRefused => "a refused TLS handshake",
+                EndingKind.Unreadable => "something that is no PDU",
                 _ => k.ToString(),
             });
             var codes = new[] { ("result", Result), ("source", Source), ("reason", Reason) }

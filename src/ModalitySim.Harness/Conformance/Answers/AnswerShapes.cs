@@ -18,6 +18,7 @@ internal static class AnswerShapes
     [
         ("answered", EndingKind.Answered), ("context-refused", EndingKind.ContextRefused), ("rejected", EndingKind.Rejected),
         ("aborted", EndingKind.Aborted), ("closed", EndingKind.Closed), ("timeout", EndingKind.TimedOut),
+        ("unreadable", EndingKind.Unreadable), ("tls-refused", EndingKind.TlsRefused),
     ];
 
     /// <summary>A status or a pattern of statuses.</summary>
@@ -88,6 +89,8 @@ internal static class AnswerShapes
             .Key("pdu", CommonShapes.OneOrMore(ConversationShapes.PduName), "On a raw connection: the PDU that comes, where it is no P-DATA-TF.", (a, v) => a.With(new PduCheck(v)))
             .Key("command", ConversationShapes.Command, "On a raw connection: the message that comes.", (a, v) => a.With(new CommandCheck(v)))
             .Key("respondsTo", CreateNumber("message id being responded to", a => a.Final?.MessageIdBeingRespondedTo), "On a raw connection: Message ID Being Responded To (0000,0120).", (a, v) => a.With(v))
+            .Key("tlsVersion", CommonShapes.OneOrMore(CommonShapes.Word(TlsAnswer.Versions)), "The version of TLS that was agreed on.", (a, v) => a.With(new TlsVersionCheck(v)))
+            .Key("cipherSuite", TlsAnswer.SuiteShape, "The cipher suite that was agreed on.", (a, v) => a.With(new CipherSuiteCheck(v)))
             .Key("longestPdu", CreateNumber("longest P-DATA-TF", a => a.LongestPdu), "On a raw connection: the length of the longest P-DATA-TF that came, in bytes.", (a, v) => a.With(v))
             .Key("because", CommonShapes.Text, "Why this answer is acceptable; the report shows it.", (a, v) => a with { Because = v });
 

@@ -24,6 +24,9 @@ internal enum EndingKind
     /// <summary>What the target sent is no upper layer or DIMSE message; we aborted.</summary>
     Unreadable,
 
+    /// <summary>The target refused the TLS handshake (PS3.15 Annex B).</summary>
+    TlsRefused,
+
     /// <summary>There is nobody at the address: the environment's trouble, no answer of a target.</summary>
     Unreachable,
 }

@@ -1,3 +1,4 @@
+using System.Net.Security;
 using ModalitySim.Network.Dimse;
 using ModalitySim.Network.UpperLayer;
 
@@ -10,6 +11,24 @@ internal sealed record PduCheck(IReadOnlyList<byte> Types) : AnswerCheck
 
     public override string? Mismatch(Answer answer) =>
         answer.Pdu is { } pdu && Types.Contains(pdu.Type) ? null : answer.Pdu?.Summary ?? answer.Ending.Explanation;
+}
+
+/// <summary>TLS was agreed on in one of these versions.</summary>
+internal sealed record TlsVersionCheck(IReadOnlyList<string> Versions) : AnswerCheck
+{
+    public override string Expected => $"TLS {string.Join(" or ", Versions)}";
+
+    public override string? Mismatch(Answer answer) => answer.Tls is { } tls
+        ? Versions.Contains(tls.Version) ? null : $"TLS {tls.Version}"
+        : answer.Ending.Explanation;
+}
+
+/// <summary>TLS was agreed on with this cipher suite.</summary>
+internal sealed record CipherSuiteCheck(TlsCipherSuite Suite) : AnswerCheck
+{
+    public override string Expected => Suite.ToString();
+
+    public override string? Mismatch(Answer answer) => answer.Tls is { } tls ? tls.Suite == Suite ? null : tls.Suite.ToString() : answer.Ending.Explanation;
 }
 
 /// <summary>The message that came has this command field (PS3.7 §E.1).</summary>

@@ -100,9 +100,24 @@ public sealed record ServiceName(string Name, string Summary)
     public static readonly ServiceName IdleRelease =
         new("idle-release", "Releases associations itself that are idle for the time that idleRelease of the target file states.");
 
+    /// <summary>The target serves TLS.</summary>
+    public static readonly ServiceName Tls = new("tls", "Is reached over TLS: the tls section of the target file says how (PS3.15 Annex B).");
+
+    /// <summary>The target demands certificates of its clients.</summary>
+    public static readonly ServiceName MutualTls = new("mutual-tls", "Lets in only clients with a certificate that it trusts: mutual of the tls section.");
+
+    /// <summary>The harness has a certificate whose time is over.</summary>
+    public static readonly ServiceName ExpiredCertificate = new("expired-certificate", "Can be tried with an expired certificate: expired of the tls section.");
+
+    /// <summary>The target claims the profile that does not downgrade.</summary>
+    public static readonly ServiceName NonDowngradingTls = new("non-downgrading-tls", "Claims the Non-Downgrading BCP 195 TLS profile: nonDowngrading of the tls section (PS3.15 §B.10).");
+
     /// <summary>What follows from a target file and is no service.</summary>
     public static IReadOnlyList<ServiceName> Facts { get; } =
-        [WorklistFeed, Listener, Artim, CalledAECheck, CallingAECheck, Identity, AssociationLimit, IdleRelease, StorageAuthorization, StorageQuota];
+    [
+        WorklistFeed, Listener, Artim, CalledAECheck, CallingAECheck, Identity, AssociationLimit, IdleRelease, StorageAuthorization, StorageQuota,
+        Tls, MutualTls, ExpiredCertificate, NonDowngradingTls,
+    ];
 
     /// <summary>Every service, in the order of documentation.</summary>
     public static IReadOnlyList<ServiceName> All { get; } =

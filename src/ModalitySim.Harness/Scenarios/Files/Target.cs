@@ -92,6 +92,9 @@ public sealed record Target
     /// <summary>How its DICOMweb services are reached; null when it has none.</summary>
     public WebSection? Web { get; init; }
 
+    /// <summary>How it is reached over TLS; null when it is not.</summary>
+    public TlsSection? Tls { get; init; }
+
     /// <summary>How long its ARTIM timer runs (PS3.8 §9.1.5); null when nobody says.</summary>
     public TimeSpan? Artim { get; init; }
 
@@ -161,6 +164,7 @@ public sealed record Target
             MaximumAssociations = entity.MaximumAssociations,
             IdleRelease = entity.IdleRelease,
             StorageLimits = new StorageLimitsSection { UnauthorizedAE = entity.UnauthorizedAE, ExhaustedAE = entity.ExhaustedAE },
+            Tls = entity.Tls is { } tls ? TlsSection.Of(tls) : null,
         };
     }
 
@@ -171,6 +175,9 @@ public sealed record Target
         var section = Sections.GetValueOrDefault(service.Name);
         return new TargetEndpoint(section?.Host ?? Host, section?.Port ?? Port, section?.CalledAE ?? CalledAE);
     }
+
+    /// <summary>What TLS takes towards the services of the target; null where they are reached by plain TCP.</summary>
+    internal System.Net.Security.SslClientAuthenticationOptions? TlsTo(TargetEndpoint endpoint) => Tls is { Port: null } tls ? tls.ToOptions(endpoint.Host) : null;
 
     /// <summary>Why a service cannot be tested here, or null when it can.</summary>
     public string? WhyNot(string service)

@@ -61,6 +61,7 @@ internal static class TargetReader
             Name = target.Name.Length > 0 ? target.Name : Path.GetFileNameWithoutExtension(path),
             WorklistFolder = folder,
             Web = target.Web?.In(here),
+            Tls = target.Tls?.In(here),
             Secrets = target.Secrets.ToDictionary(s => s.Key, s => environment(VariableName.InEnvironment(s.Key)) ?? s.Value),
         };
         return target.ClaimsFile is { } claims
@@ -97,6 +98,7 @@ internal static class TargetReader
             .Key("listener", listener, "Where the target reaches the harness, for event reports, C-MOVE and notifications; the target has to know it.", (t, v) => t with { Listener = v })
             .Key("web", WebSection.Shape, "Where the DICOMweb services are reached, and as whom.", (t, v) => t with { Web = v })
             .Key("timeouts", timeouts, "How long to wait for it.", (t, v) => t with { Timeouts = v })
+            .Key("tls", TlsSection.Shape, "How it is reached over TLS, and what it demands there.", (t, v) => t with { Tls = v })
             .Key("artim", CommonShapes.Duration, "How long its ARTIM timer runs (PS3.8 §9.1.5).", (t, v) => t with { Artim = v })
             .Key("checks", ChecksSection.Shape, "Which AE titles it checks.", (t, v) => t with { Checks = v })
             .Key("storageLimits", StorageLimitsSection.Shape, "Callers whose instances it does not take.", (t, v) => t with { StorageLimits = v })

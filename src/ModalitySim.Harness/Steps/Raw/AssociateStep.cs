@@ -1,6 +1,5 @@
 using ModalitySim.Harness.Conformance.Answers;
 using ModalitySim.Harness.Results;
-using ModalitySim.Harness.Scenarios.Files;
 using ModalitySim.Network.UpperLayer;
 
 namespace ModalitySim.Harness.Steps.Raw;
@@ -13,14 +12,15 @@ internal sealed record AssociateStep : RawStep
     /// <summary>The verb and its options.</summary>
     public static readonly StepDeclaration Declaration = new StepDeclaration<AssociateStep>(
         RequestFields.Declare(
-                StepKeys.Verb<AssociateStep>("associate", "Sends an A-ASSOCIATE-RQ of which every field can be wrong, on a raw connection, and judges the answer; opens the connection if it is not open.")
-                    .On()
-                    .Key("service", ConnectStep.Services, "The service whose address is taken, where the connection is not open; verification by default.", (s, v) => s with { Service = v }),
+                Opening.Declare(
+                    StepKeys.Verb<AssociateStep>("associate", "Sends an A-ASSOCIATE-RQ of which every field can be wrong, on a raw connection, and judges the answer; opens the connection if it is not open.")
+                        .On(),
+                    s => s.Opening, (s, v) => s with { Opening = v }),
                 s => s.Request, (s, v) => s with { Request = v })
             .Sends(s => s.Sending, (s, v) => s with { Sending = v })
             .Expects("How the target may answer; by default it accepts."));
 
-    public ServiceName Service { get; init; } = ServiceName.Verification;
+    public Opening Opening { get; init; } = Opening.Usual;
 
     public RequestFields Request { get; init; } = RequestFields.Usual;
 
@@ -37,9 +37,9 @@ internal sealed record AssociateStep : RawStep
         var connection = Find(context);
         if (connection is null)
         {
-            (connection, var trouble) = await RawConnections.OpenAsync(state, Connection, Service, cancellation).ConfigureAwait(false);
+            (connection, var refused, var trouble) = await RawConnections.OpenAsync(state, Connection, Opening, cancellation).ConfigureAwait(false);
             if (connection is null)
-                return trouble!;
+                return trouble ?? Conclude(context, "The TLS handshake", refused, Expect ?? Accepted);
         }
 
         var request = Request.ToPdu(connection.CalledAE, state.CallingAE);

@@ -37,9 +37,9 @@ internal sealed record CrowdStep : RawStep
         {
             state.Evidence.Mark();
             var name = i == 0 ? Connection : FormattableString.Invariant($"{Connection}+{i}");
-            var (connection, trouble) = await RawConnections.OpenAsync(state, name, ConnectStep.DefaultService, cancellation).ConfigureAwait(false);
+            var (connection, refused, trouble) = await RawConnections.OpenAsync(state, name, Opening.Usual, cancellation).ConfigureAwait(false);
             if (connection is null)
-                return trouble!;
+                return trouble ?? Conclude(context, "The TLS handshake", refused, Expect ?? Refused);
             var request = RequestFields.Usual.ToPdu(connection.CalledAE, state.CallingAE);
             connection.Note(request);
             await connection.SendAsync(PduWriter.Encode(request), "A-ASSOCIATE-RQ", new RawSending(), cancellation).ConfigureAwait(false);

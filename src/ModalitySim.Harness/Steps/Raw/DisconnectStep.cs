@@ -26,7 +26,7 @@ internal sealed record DisconnectStep : RawStep
     public override async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellation)
     {
         if (Find(context) is not { } connection)
-            return NotOpen();
+            return StepOutcome.Done($"\"{Connection}\" was not open");
         context.Case.Evidence.Mark();
         if (How == Manner.HalfClose)
         {

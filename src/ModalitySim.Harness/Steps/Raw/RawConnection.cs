@@ -97,6 +97,10 @@ internal sealed class RawConnection : IAsyncDisposable
         return answer with { LongestPdu = (int)Math.Min(_messages.LongestPdu, int.MaxValue) };
     }
 
+    /// <summary>Waits for any bytes, from a target that is not expected to speak in PDUs.</summary>
+    public ValueTask<(ReadOnlyMemory<byte> Bytes, PduReceiptKind End)> ReceiveBytesAsync(TimeSpan within, CancellationToken cancellation) =>
+        _channel.ReceiveBytesAsync(within, cancellation);
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _channel.DisposeAsync();
 
