@@ -20,7 +20,8 @@ public sealed class ShippedSuitesTests
 
         Assert.That(result.Verdict, Is.EqualTo(Verdict.Pass), result.Explain());
         Assert.That(result.Cases.SelectMany(c => c.Steps).SelectMany(s => s.Findings).Where(f => f.Verdict > Verdict.Pass), Is.Empty);
-        Assert.That(result.Cases.Where(c => c.Verdict == Verdict.NotApplicable), Is.Empty);
+        // PS3.15 §B.10 demands suites with finite-field Diffie-Hellman, which the TLS of .NET does not serve: the reference claims §B.9 alone.
+        Assert.That(result.Cases.Where(c => c.Verdict == Verdict.NotApplicable && !c.Requirements.Contains("SEC-003")), Is.Empty);
         Assert.That(result.Footer!.ExitCode, Is.Zero);
     }
 

@@ -9,6 +9,8 @@ internal sealed class DcmtkDcmqrscp : Peer
 
     internal override string AETitle => "ARCHIVE";
 
+    internal override bool ChecksCalledAE => true;
+
     /// <summary>Where the received files are.</summary>
     internal string Received => Folder.Folder("archive");
 

@@ -22,6 +22,9 @@ internal abstract class Peer : IAsyncDisposable
     /// <summary>The AE title that the peer answers to.</summary>
     internal abstract string AETitle { get; }
 
+    /// <summary>Whether the peer refuses associations for another AE title.</summary>
+    internal virtual bool ChecksCalledAE => false;
+
     /// <summary>The DICOM port, on loopback.</summary>
     internal int Port { get; private set; }
 

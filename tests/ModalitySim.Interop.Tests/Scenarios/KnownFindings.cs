@@ -312,5 +312,75 @@ internal static class KnownFindings
             ["mpps/worklist-after"],
             "find-worklist", Verdict.Warning, ["MPP-029"],
             "goes on being on the worklist of another system, which hears nothing of procedure steps, when it is completed"),
+        new(
+            Storing,
+            ["upper-layer/mirrored-fields"],
+            "associate", Verdict.Fail, ["UL-001", "UL-001"],
+            "sends bytes 43 to 74 of the A-ASSOCIATE-AC as zero, whatever the request has there"),
+        new(
+            Storing,
+            ["upper-layer/reserved-fields"],
+            "associate", Verdict.Fail, ["UL-001"],
+            "sends bytes 43 to 74 of the A-ASSOCIATE-AC as zero, whatever the request has there"),
+        new(
+            Storing,
+            ["upper-layer/even-context-id"],
+            "associate", Verdict.Warning, ["UL-014"],
+            "accepts a presentation context with an even id"),
+        new(
+            Storing,
+            ["upper-layer/unrecognized-pdu"],
+            "send-pdu", Verdict.Warning, ["UL-016"],
+            "aborts as service user, without a reason, where a PDU or its context is not recognized"),
+        new(
+            Storing,
+            ["upper-layer/unknown-context[context=never-proposed]", "upper-layer/unknown-context[context=refused]"],
+            "send-message", Verdict.Warning, ["UL-034"],
+            "aborts as service user, without a reason, where a PDU or its context is not recognized"),
+        new(
+            Storing,
+            ["upper-layer/unrecognized-pdu-first"],
+            "send-pdu", Verdict.Warning, ["UL-017"],
+            "resets the connection, without an A-ABORT, when its first PDU is not recognized"),
+        new(
+            Storing,
+            ["upper-layer/oversized-pdu[beyond=2]", "upper-layer/oversized-pdu[beyond=1048576]"],
+            "send-message", Verdict.Warning, ["UL-029"],
+            "aborts as service user when a P-DATA-TF is longer than announced"),
+        new(
+            Archives,
+            ["upper-layer/fragments-in-one-pdu"],
+            "send-message", Verdict.Fail, ["UL-031"],
+            "ends the process that reads a P-DATA-TF with several fragments of a data set"),
+        new(
+            ["dcmtk-dcmqrscp"],
+            ["upper-layer/application-context"],
+            "associate", Verdict.Warning, ["UL-004"],
+            "refuses a foreign application context for the time being instead of for good"),
+        new(
+            ["dcmtk-dcmqrscp"],
+            ["upper-layer/padded-ae"],
+            "associate", Verdict.Fail, ["UL-008"],
+            "takes a space before the called AE title as part of it, and refuses the association"),
+        new(
+            Archives,
+            ["upper-layer/release-collision"],
+            "await-collision", Verdict.Fail, ["UL-024"],
+            "closes the connection when its A-RELEASE-RQ is crossed by another, and answers none"),
+        new(
+            Orthanc,
+            ["upper-layer/interleaved"],
+            "send-message", Verdict.Warning, ["UL-036"],
+            "neither aborts nor answers when a command comes in the middle of a data set"),
+        new(
+            Archives,
+            ["negotiation/default-transfer-syntax"],
+            "associate", Verdict.Fail, ["UL-012"],
+            "says that the abstract syntax is not supported where it is the transfer syntax"),
+        new(
+            ["dcmtk-storescp"],
+            ["dimse/cancel-nothing"],
+            "send-message", Verdict.Warning, ["DIM-013", "DIM-013"],
+            "aborts the association at a C-CANCEL for nothing"),
     ];
 }

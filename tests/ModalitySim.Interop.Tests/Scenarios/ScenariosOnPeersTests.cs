@@ -12,7 +12,7 @@ public sealed class ScenariosOnPeersTests
     {
         await using var site = await Site.StartAsync(siteName);
         var known = KnownFindings.All.Where(finding => site.Peers.Any(peer => finding.Peers.Contains(peer.Name))).ToList();
-        var (exitCode, run, printed) = await RunAsync(site, SiteCatalog.ScenariosOf(siteName));
+        var (exitCode, run, printed) = await RunAsync(site, [.. SiteCatalog.ScenariosOf(siteName), .. SiteCatalog.LeftOutOn(siteName)]);
         // A case that needs a service that the site has not cannot find anything.
         var applicable = run.Cases.Where(result => result.Verdict != Verdict.NotApplicable).Select(result => result.Id).ToHashSet();
         var expected = known.Select(finding => finding with { Cases = [.. finding.Cases.Where(applicable.Contains)] }).Where(finding => finding.Cases.Count > 0).ToList();
@@ -35,6 +35,16 @@ public sealed class ScenariosOnPeersTests
     private static bool IsEverywhere(Site site, Finding finding) => finding is { Verdict: Verdict.Warning, Requirement: null }
         && finding.Clause == KnownFindings.Everywhere.Clause && site.Peers.Any(peer => KnownFindings.Everywhere.Peers.Contains(peer.Name));
 
+    [TestCase("orthanc")]
+    [TestCase("dcmqrscp")]
+    public async Task Several_fragments_of_a_data_set_in_one_PDU_end_the_process_on(string siteName)
+    {
+        await using var site = await Site.StartAsync(siteName);
+        var (_, run, printed) = await RunAsync(site, [Repository.PathOf("scenarios", "upper-layer", "fragments-in-one-pdu.yaml")]);
+        var finding = run.Cases.Single().Steps.SelectMany(step => step.Findings).Single(finding => finding.Verdict == Verdict.Fail);
+        Assert.That((finding.Requirement, finding.Actual), Is.EqualTo(("UL-031", "the target closed the connection")), $"{run.Explain()}\n{printed}\n{site.Logs()}");
+    }
+
     [TestCase("orthanc-and-odil")]
     [TestCase("dcmtk-and-odil")]
     public async Task The_quickstart_passes_for_CT_and_MR_on(string siteName)
@@ -56,14 +66,14 @@ public sealed class ScenariosOnPeersTests
         Assert.That(KnownFindings.All.Select(finding => finding.Reason).Append(KnownFindings.Everywhere.Reason).Where(reason => !page.Contains(reason, StringComparison.Ordinal)), Is.Empty);
     }
 
-    private static async Task<(int ExitCode, RunResult Run, string Printed)> RunAsync(Site site, IReadOnlyList<string> scenarios)
+    private static async Task<(int ExitCode, RunResult Run, string Printed)> RunAsync(Site site, IReadOnlyList<string> selection)
     {
         using var folder = new TemporaryFolder();
         var target = folder.Write("target.yaml", site.ToYaml());
         var report = Path.Combine(folder.Path, "report");
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exitCode = await ModalitySimCli.RunAsync(["run", .. scenarios, "--target", target, "--report", report, "--seed", "1"], output, error);
+        var exitCode = await ModalitySimCli.RunAsync(["run", .. selection, "--target", target, "--report", report, "--seed", "1"], output, error);
         var printed = $"{output}{error}";
         Assert.That(File.Exists(Path.Combine(report, RunLog.FileName)), Is.True, $"exit {exitCode}, no report\n{printed}\n{site.Logs()}");
         return (exitCode, RunLog.Read(report), printed);

@@ -63,6 +63,8 @@ internal sealed class Site : IAsyncDisposable
             .AppendLine(CultureInfo.InvariantCulture, $"calledAE: {first.AETitle}")
             .AppendLine(CultureInfo.InvariantCulture, $"callingAE: {Harness}")
             .AppendLine(CultureInfo.InvariantCulture, $"listener: {{ port: {listenPort}, aeTitle: {Harness} }}")
+            // Only dcmqrscp looks at the AE title that is called.
+            .AppendLine(CultureInfo.InvariantCulture, $"checks: {{ calledAE: {(first.ChecksCalledAE ? "true" : "false")} }}")
             // A system on this machine that has not answered by then will not.
             .AppendLine("timeouts: { response: 5s }")
             .AppendLine(CultureInfo.InvariantCulture, $"services: [verification, {string.Join(", ", peers.Keys)}]");

@@ -34,6 +34,9 @@ internal static class SiteCatalog
     internal static IReadOnlyList<string> ScenariosOf(string site) =>
         [.. Parts.GetValueOrDefault(site, [""]).Select(path => Repository.PathOf("scenarios", path))];
 
+    /// <summary>What is left out on a site where all scenarios run, because it could end a system that the others need; it has a test of its own.</summary>
+    internal static IReadOnlyList<string> LeftOutOn(string site) => Parts.ContainsKey(site) ? [] : ["--exclude", "hazard"];
+
     internal static IEnumerable<string> Names => Sites.Keys;
 
     internal static IReadOnlyList<(string Service, string Peer)> ServicesOf(string site) => Sites[site];
