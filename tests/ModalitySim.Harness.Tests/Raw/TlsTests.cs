@@ -96,6 +96,7 @@ public sealed class TlsTests
     {
         private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
         private readonly X509Certificate2 _certificate = Certificate();
+        private readonly CancellationTokenSource _stop = new();
         private readonly Task _accepting;
 
         private TlsServer(SslProtocols protocols)
@@ -128,9 +129,11 @@ public sealed class TlsTests
 
         public async ValueTask DisposeAsync()
         {
-            _listener.Dispose();
+            await _stop.CancelAsync();
             await _accepting;
+            _listener.Dispose();
             _certificate.Dispose();
+            _stop.Dispose();
         }
 
         private async Task AcceptAsync(SslProtocols protocols)
@@ -139,11 +142,11 @@ public sealed class TlsTests
             {
                 while (true)
                 {
-                    using var client = await _listener.AcceptTcpClientAsync();
+                    using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                     await using var stream = new SslStream(client.GetStream());
                     try
                     {
-                        await stream.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate, EnabledSslProtocols = protocols });
+                        await stream.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate, EnabledSslProtocols = protocols }, _stop.Token);
                     }
                     catch (Exception e) when (e is AuthenticationException or IOException)
                     {
@@ -151,7 +154,7 @@ public sealed class TlsTests
                     }
                 }
             }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            catch (OperationCanceledException)
             {
                 // The test is over.
             }
