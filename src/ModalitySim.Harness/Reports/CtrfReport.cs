@@ -54,7 +54,7 @@ public sealed class CtrfReport : IReport
         Summary(json, run);
         json.WriteStartArray("tests");
         foreach (var item in run.Cases)
-            Test(json, item);
+            Test(json, item, run.Footer?.Flaky?.Contains(item.CaseId) == true);
         json.WriteEndArray();
         Environment(json, run);
         json.WriteEndObject();
@@ -72,6 +72,8 @@ public sealed class CtrfReport : IReport
         json.WriteNumber("skipped", statuses.GetValueOrDefault("skipped"));
         json.WriteNumber("pending", 0);
         json.WriteNumber("other", statuses.GetValueOrDefault("other"));
+        if (run.Footer?.Flaky is { } flaky)
+            json.WriteNumber("flaky", flaky.Count);
         json.WriteNumber("suites", run.Cases.Select(c => c.File).Distinct(StringComparer.Ordinal).Count());
         json.WriteNumber("start", run.Header.Started.ToUnixTimeMilliseconds());
         json.WriteNumber("stop", (run.Header.Started + duration).ToUnixTimeMilliseconds());
@@ -84,7 +86,7 @@ public sealed class CtrfReport : IReport
         json.WriteEndObject();
     }
 
-    private static void Test(Utf8JsonWriter json, CaseResult item)
+    private static void Test(Utf8JsonWriter json, CaseResult item, bool isFlaky)
     {
         json.WriteStartObject();
         json.WriteString("name", item.Id);
@@ -98,6 +100,8 @@ public sealed class CtrfReport : IReport
         if (item.Verdict >= Verdict.Warning)
             json.WriteString("trace", Explanation.Of(item));
         json.WriteString("rawStatus", item.Verdict.ToWords());
+        if (isFlaky)
+            json.WriteBoolean("flaky", true);
         if (item.Tags.Count > 0)
             Strings(json, "tags", item.Tags);
         if (item.Requirements.Count > 0)

@@ -9,6 +9,7 @@ public sealed class MarkdownReport : IReport
 {
     // GitHub shows at most 1 MB of summary per job.
     private const int MaxCases = 100;
+    private const int MaxFlaky = 20;
 
     /// <inheritdoc/>
     public string Name => "markdown";
@@ -40,6 +41,8 @@ public sealed class MarkdownReport : IReport
         Line(text, $"| Target | {MarkdownText.Code(header.Target.CalledAE)} at {MarkdownText.Code($"{header.Target.Host}:{header.Target.Port.ToString(CultureInfo.InvariantCulture)}")} |");
         foreach (var peer in RunFacts.Peers(run))
             Line(text, $"| Implementation | {MarkdownText.Code(peer.ImplementationVersionName ?? "no version name")} {MarkdownText.Code(peer.ImplementationClassUid ?? "no class UID")} |");
+        if (run.Footer?.Flaky is { Count: > 0 } flaky)
+            Line(text, $"| Flaky | {string.Join(", ", flaky.Take(MaxFlaky).Select(MarkdownText.Code))}{(flaky.Count > MaxFlaky ? $" and {Wording.Number(flaky.Count - MaxFlaky)} more" : "")} |");
         Line(text, $"| Duration | {Wording.Time(Wording.Duration(run))} |");
         Line(text, $"| Seed | {MarkdownText.Code(header.Seed.ToString(CultureInfo.InvariantCulture))} |");
         Line(text, $"| ModalitySim | {MarkdownText.Escaped(header.ToolVersion)} |\n");

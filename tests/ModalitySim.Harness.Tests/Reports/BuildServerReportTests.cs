@@ -102,7 +102,7 @@ public sealed class BuildServerReportTests
         foreach (var test in tests)
         {
             Shape(test, ["name", "status", "duration"],
-                ["start", "stop", "suite", "message", "trace", "rawStatus", "tags", "labels", "type", "filePath", "attachments", "parameters", "steps", "extra"]);
+                ["start", "stop", "suite", "message", "trace", "rawStatus", "flaky", "tags", "labels", "type", "filePath", "attachments", "parameters", "steps", "extra"]);
             Assert.That(test.GetProperty("status").GetString(), Is.AnyOf("passed", "failed", "skipped", "pending", "other"));
             Assert.That(test.GetProperty("duration").TryGetInt64(out _), Is.True);
         }
@@ -119,6 +119,20 @@ public sealed class BuildServerReportTests
         SmallRun.WriteTo(_folder.Path, withFooter: false);
         var suite = XDocument.Parse(await Convert(new JunitReport())).Root!.Elements().Last();
         Assert.That((string)suite.Descendants("error").Single().Attribute("message")!, Does.StartWith("The run was cut short"));
+    }
+
+    [Test]
+    public async Task Flaky_cases_are_named()
+    {
+        using (var log = RunLog.Create(_folder.Path, SmallRun.Header))
+        {
+            log.Write(SmallRun.Passed);
+            log.Write(SmallRun.Footer with { Flaky = [SmallRun.Passed.Id] });
+        }
+
+        var test = JsonDocument.Parse(await Convert(new CtrfReport())).RootElement.GetProperty("results").GetProperty("tests")[0];
+        Assert.That(test.GetProperty("flaky").GetBoolean(), Is.True);
+        Assert.That(await Convert(new MarkdownReport()), Does.Contain("| Flaky | <code>echo</code> |"));
     }
 
     [TestCase("<b>|x|</b>\n# head\n[link](javascript:1) `code` **bold** \u202e\u0000 @team &amp;")]

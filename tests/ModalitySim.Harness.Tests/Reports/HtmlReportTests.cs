@@ -333,6 +333,6 @@ public sealed class HtmlReportTests
         };
         using var log = RunLog.Create(_folder.Path, header);
         log.Write(item);
-        log.Write(SmallRun.Footer with { Reason = told });
+        log.Write(SmallRun.Footer with { Reason = told, Unclaimed = [new UnclaimedAssociation { At = SmallRun.Start, Events = [told] }] });
     }
 }
