@@ -99,6 +99,9 @@ internal sealed class EntityProbe
     /// <summary>Gets acquainted: in plain text, or over TLS with a target that takes nothing else.</summary>
     private async Task<ProbeAnswer> FirstAsync(CancellationToken cancellation)
     {
+        var own = _caller.Tls;
+        if (_options.AsksTls)
+            _caller.Tls = null;
         var plain = await _caller.AskAsync(Verification, cancellation: cancellation).ConfigureAwait(false);
         if (!_options.AsksTls)
             return plain;
@@ -109,7 +112,7 @@ internal sealed class EntityProbe
             return plain;
 
         // Whom the certificate names is told, not judged: nothing is sent that could be overheard.
-        _caller.Tls = new SslClientAuthenticationOptions { TargetHost = _endpoint.Host, RemoteCertificateValidationCallback = TakeCertificate };
+        _caller.Tls = own ?? new SslClientAuthenticationOptions { TargetHost = _endpoint.Host, RemoteCertificateValidationCallback = TakeCertificate };
         try
         {
             return await _caller.AskAsync(Verification, cancellation: cancellation).ConfigureAwait(false);

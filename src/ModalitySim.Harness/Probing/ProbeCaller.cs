@@ -26,8 +26,8 @@ internal sealed class ProbeCaller(Target target, TargetEndpoint endpoint, ProbeO
     /// <summary>What the target did wrong at the end of associations; in order, each once.</summary>
     public List<string> Oddities { get; } = [];
 
-    /// <summary>What TLS demands; null for plain text.</summary>
-    public SslClientAuthenticationOptions? Tls { get; set; }
+    /// <summary>What TLS demands; null for plain text. At first what the target file says.</summary>
+    public SslClientAuthenticationOptions? Tls { get; set; } = target.TlsTo(endpoint);
 
     /// <summary>Asks as the user of the target file from now on; false when there is none.</summary>
     public bool TryIdentify()

@@ -44,6 +44,15 @@ public sealed partial class ClaimsPageTests
         });
     }
 
+    [Test]
+    public async Task A_run_with_claims_is_replayed_with_them()
+    {
+        using var folder = new TemporaryFolder();
+        await CommandLine.RunAsync("run", "scenarios/verification/echo.yaml", "--claims", "scenarios/claims/embedded.yaml", "--report", folder["first"]);
+        var again = await CommandLine.RunAsync("replay", folder["first"], "--report", folder["again"]);
+        Assert.That(again.ToString(), Does.StartWith("exit 0").And.Contain("pass  claims").And.Not.Contain("warning"));
+    }
+
     [GeneratedRegex("^modalitysim ((?:probe|run) .*)$", RegexOptions.Multiline)]
     private static partial Regex Command();
 }
