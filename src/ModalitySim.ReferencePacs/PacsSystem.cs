@@ -127,11 +127,16 @@ internal sealed class PacsSystem : IAsyncDisposable
     }
 
     // PS3.4 §CC.2.4.3, §CC.3.1.1: events are of the Push class, on a context of the Event class.
-    private void Tell(WorkitemEvent said) => Outbox.Post(
-        new Message(said.Receiver, CommandField.NEventReportRq, DicomUID.UnifiedProcedureStepPush.Value, said.SopInstanceUid, said.Information)
+    private void Tell(WorkitemEvent said)
+    {
+        // Whoever subscribed over the web is told there.
+        if (said.IsOverTheWeb)
+            return;
+        Outbox.Post(new Message(said.Receiver, CommandField.NEventReportRq, DicomUID.UnifiedProcedureStepPush.Value, said.SopInstanceUid, said.Information)
         {
             EventTypeId = said.Type,
             AbstractSyntax = DicomUID.UnifiedProcedureStepEvent.Value,
             Lane = $"{said.Receiver} {said.SopInstanceUid}",
         });
+    }
 }

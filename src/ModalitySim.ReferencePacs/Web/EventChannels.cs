@@ -36,7 +36,7 @@ internal sealed class EventChannels(TimeProvider time) : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (!_waiting.TryGetValue(said.Receiver, out var channel)) return;
+            if (!said.IsOverTheWeb || !_waiting.TryGetValue(said.Receiver[1..], out var channel)) return;
             _messageId++;
             // PS3.18 §11.13: the attributes of the N-EVENT-REPORT request stand beside its information.
             var report = said.Information.Clone()

@@ -101,7 +101,7 @@ internal sealed class WorkitemService(WorkitemRegistry registry, WorkitemPolicy 
         if (uid == DicomUID.UPSFilteredGlobalSubscriptionInstance.Value && filter.Count == 0) throw WebFailure.BadRequest("a filtered subscription has a filter");
         // Events from the moment of the subscription on wait for the channel.
         channels.Expect(ae);
-        var outcome = registry.Subscribe(uid, ae, exchange.Parameter("deletionlock") is "true" or "TRUE", filter);
+        var outcome = registry.Subscribe(uid, WorkitemEvent.OverTheWeb(ae), exchange.Parameter("deletionlock") is "true" or "TRUE", filter);
         if (outcome.IsSuccess)
         {
             // PS3.18 §11.10.3.2: where the channel is.
@@ -112,9 +112,9 @@ internal sealed class WorkitemService(WorkitemRegistry registry, WorkitemPolicy 
         await AnswerAsync(exchange, outcome, 201, null).ConfigureAwait(false);
     }
 
-    public Task UnsubscribeAsync(WebExchange exchange) => AnswerAsync(exchange, registry.Unsubscribe(exchange["workitem"], TitleOf(exchange)), 200, null);
+    public Task UnsubscribeAsync(WebExchange exchange) => AnswerAsync(exchange, registry.Unsubscribe(exchange["workitem"], WorkitemEvent.OverTheWeb(TitleOf(exchange))), 200, null);
 
-    public Task SuspendAsync(WebExchange exchange) => AnswerAsync(exchange, registry.Suspend(exchange["workitem"], TitleOf(exchange)), 200, null);
+    public Task SuspendAsync(WebExchange exchange) => AnswerAsync(exchange, registry.Suspend(exchange["workitem"], WorkitemEvent.OverTheWeb(TitleOf(exchange))), 200, null);
 
     private async Task<DicomDataset> BodyAsync(WebExchange exchange) =>
         await exchange.ReadJsonAsync(options.LongestJson).ConfigureAwait(false) ?? throw WebFailure.BadRequest("the request has no body");

@@ -1,6 +1,7 @@
 using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
 using ModalitySim.Network.Web;
+using ModalitySim.Pacs.Tests.Services;
 
 namespace ModalitySim.Pacs.Tests.Web;
 
@@ -119,6 +120,25 @@ public sealed class WorkitemWebTests : WebFixture
             Assert.That(second!.GetString(DicomTag.ProcedureStepState), Is.EqualTo("IN PROGRESS"));
         });
         await Web.UnsubscribeAsync(Global, "WATCHER");
+    }
+
+    // The same AE title subscribes to one work item over the web and to another by DIMSE.
+    [Test]
+    public async Task A_subscriber_over_the_web_is_not_told_by_DIMSE_as_well()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await using var receiver = await Receiver.StartAsync(DicomUID.UnifiedProcedureStepEvent.Value);
+        Pacs.Target.Introduce!(receiver.Address);
+        await Web.CreateWorkitemAsync(Step(), "1.7.1");
+        await Web.CreateWorkitemAsync(Step(), "1.7.2");
+        await Web.SubscribeAsync("1.7.1", "RECEIVER");
+        await using var channel = await Web.OpenEventChannelAsync(null, "RECEIVER", patience.Token);
+        var overTheWeb = await channel.NextAsync(patience.Token);
+        Pacs.Workitems.Subscribe("1.7.2", "RECEIVER", hasLock: false, []);
+        var byDimse = await receiver.NextAsync();
+
+        Assert.That(overTheWeb!.GetString(DicomTag.AffectedSOPInstanceUID), Is.EqualTo("1.7.1"));
+        Assert.That(byDimse.Command.SopInstanceUid, Is.EqualTo("1.7.2"));
     }
 
     [Test]
