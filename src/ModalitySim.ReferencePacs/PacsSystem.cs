@@ -29,7 +29,7 @@ internal sealed class PacsSystem : IAsyncDisposable
     {
         _book = book;
         var log = options.Logger;
-        Addresses = new AddressBook(options.AETitle, options.Destinations, options.Timeouts, options.Trace, options.Time);
+        Addresses = new AddressBook(options.AETitle, options.Destinations, parts.Transport, options.Timeouts, options.Trace, options.Time);
         Outbox = new Outbox(Addresses, parts.Delivery, options.Time, log);
         Archive = new Archive(parts.Store(store), options.AETitle);
 

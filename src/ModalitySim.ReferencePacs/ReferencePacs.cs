@@ -80,7 +80,7 @@ public sealed partial class ReferencePacs : IAsyncDisposable
             var parts = options.Defects.Aggregate(new PacsParts(), (before, defect) => defect.Apply(before));
             var folder = new WorklistFolder(options.WorklistFolder ?? OwnFolder("modalitysim-worklist-", ownFolders), options.Logger);
             system = OpenSystem(options, parts, ownFolders, folder);
-            var serving = parts.Listener(ListenerOf(options, system.Services));
+            var serving = parts.Listener(ListenerOf(options, system.Services) with { Transport = parts.Transport });
             var listener = await DicomListener.StartAsync(serving).ConfigureAwait(false);
             var target = new ApplicationEntity(HostOf(options), listener.Port, options.AETitle)
             {

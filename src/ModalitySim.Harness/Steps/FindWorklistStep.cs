@@ -58,6 +58,7 @@ internal sealed record FindWorklistStep : AskingStep
         var request = DatasetMessage.Create(presentation, command, identifier);
         var answer = await association.AskAsync(request, context.Findings, CancelAfter, cancellation).ConfigureAwait(false);
         context.Findings.AddRange(WorklistCheck.Check(identifier, answer));
+        context.Findings.AddRange(CancelCheck.Check("MWL-018", answer));
         return answer with
         {
             Requested = [.. identifier.Select(e => e.Tag)],

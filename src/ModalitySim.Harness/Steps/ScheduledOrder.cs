@@ -7,8 +7,12 @@ namespace ModalitySim.Harness.Steps;
 /// <summary>An order that the hospital booked for a case, and the worklist items that announce it.</summary>
 internal sealed record ScheduledOrder(string Name, Order Order, IReadOnlyList<DicomDataset> Items)
 {
-    /// <summary>True when a worklist answer announces a step of this order.</summary>
-    public bool Announces(DicomDataset answer) => Items.Any(i => Identity(i) == Identity(answer));
+    /// <summary>True when a worklist answer announces a step of this order, or speaks of its study and names no step.</summary>
+    public bool Announces(DicomDataset answer)
+    {
+        var (study, step) = Identity(answer);
+        return Items.Select(Identity).Any(own => own.Item1 == study && (step is null || own.Item2 == step));
+    }
 
     /// <summary>What tells worklist items apart: study, requested procedure and scheduled step.</summary>
     public static (string?, string?) Identity(DicomDataset item)

@@ -94,19 +94,24 @@ internal sealed class StepAssociation : IAsyncDisposable
         _case.Evidence.Mark();
         var items = new List<DicomDataset>();
         var earlier = new List<CommandSet>();
+        long? cancelled = null;
         try
         {
             await _client.SendAsync(request, cancellation).ConfigureAwait(false);
             for (var pending = 0; ; pending++)
             {
                 if (cancelAfter == pending)
+                {
                     await _client.CancelAsync(request.ContextId, request.Command.MessageId ?? 0, cancellation).ConfigureAwait(false);
+                    cancelled = _case.Clock.GetTimestamp();
+                }
+
                 var response = await ReceiveResponseAsync(cancellation).ConfigureAwait(false);
                 var data = ReadData(response, basics);
                 if (data is not null)
                     items.Add(data);
                 if (response.Command.Status is not { IsPending: true })
-                    return ToAnswer(response, items) with { Pending = earlier };
+                    return ToAnswer(response, items) with { Pending = earlier, SinceCancel = cancelled is { } from ? _case.Clock.GetElapsedTime(from) : null };
                 earlier.Add(response.Command);
                 if (pending >= MaximumPending)
                 {

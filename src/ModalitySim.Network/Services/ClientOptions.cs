@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using ModalitySim.Dicom.Files;
 using ModalitySim.Network.Dimse;
 using ModalitySim.Network.Trace;
+using ModalitySim.Network.Transport;
 using ModalitySim.Network.UpperLayer;
 
 namespace ModalitySim.Network.Services;
@@ -57,6 +58,9 @@ public sealed record ClientOptions
 
     /// <summary>What TLS demands and presents; null is plain TCP.</summary>
     public SslClientAuthenticationOptions? Tls { get; init; }
+
+    /// <summary>Wraps the transport, to watch or change what goes over it; null leaves it.</summary>
+    public Func<ITransport, ITransport>? Transport { get; init; }
 
     /// <summary>Takes the log of what is served, or null.</summary>
     public ILogger? Log { get; init; }

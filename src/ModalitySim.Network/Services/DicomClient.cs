@@ -67,7 +67,7 @@ public sealed partial class DicomClient : IAsyncDisposable
     public static async Task<DicomClient> ConnectAsync(ITransport transport, string calledAE, ClientOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var association = Association.ForRequestor(transport, options.ToAssociationOptions());
+        var association = Association.ForRequestor(options.Transport?.Invoke(transport) ?? transport, options.ToAssociationOptions());
         try
         {
             var request = options.BuildRequest(calledAE);

@@ -163,7 +163,7 @@ public sealed class DicomListener : IAsyncDisposable
 
     private async Task ServeAsync(ITransport transport, ListenerOptions options, AssociationNegotiator negotiator, CancellationToken stop)
     {
-        var association = Association.ForAcceptor(transport, options.ToAssociationOptions());
+        var association = Association.ForAcceptor(options.Transport?.Invoke(transport) ?? transport, options.ToAssociationOptions());
         var counted = false;
         OpenAssociation? open = null;
         try

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using ModalitySim.Dicom.Files;
 using ModalitySim.Network.Dimse;
 using ModalitySim.Network.Trace;
+using ModalitySim.Network.Transport;
 using ModalitySim.Network.UpperLayer;
 
 namespace ModalitySim.Network.Services;
@@ -82,6 +83,9 @@ public sealed record ListenerOptions
 
     /// <summary>What TLS presents and demands; null is plain TCP.</summary>
     public SslServerAuthenticationOptions? Tls { get; init; }
+
+    /// <summary>Wraps the transport of each connection, to watch or change what goes over it; null leaves it.</summary>
+    public Func<ITransport, ITransport>? Transport { get; init; }
 
     /// <summary>Takes the events of all associations, or null.</summary>
     public ITraceSink? Trace { get; init; }

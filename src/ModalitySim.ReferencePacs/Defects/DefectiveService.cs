@@ -1,7 +1,4 @@
-using ModalitySim.Dicom.Data;
-using ModalitySim.Network.Dimse;
 using ModalitySim.Network.Services;
-using ModalitySim.Network.UpperLayer;
 
 namespace ModalitySim.Pacs.Defects;
 
@@ -13,38 +10,15 @@ internal sealed class DefectiveService(IScpService inner, AnswerDefect defect) :
             ? responder.SendAsync(answer, cancellationToken)
             : base.HandleAsync(request, new Responder(responder, request, defect), cancellationToken);
 
-    private sealed class Responder(IDimseResponder inner, DimseRequest request, AnswerDefect defect) : IDimseResponder
+    private sealed class Responder(IDimseResponder inner, DimseRequest request, AnswerDefect defect) : ResponderWrapper(inner)
     {
-        public Association Association => inner.Association;
-
-        public ValueTask SendAsync(DimseReply reply, CancellationToken cancellationToken = default)
+        public override ValueTask SendAsync(DimseReply reply, CancellationToken cancellationToken = default)
         {
             if (defect.Change(request, reply) is { } changed)
-                return inner.SendAsync(changed, cancellationToken);
+                return base.SendAsync(changed, cancellationToken);
             if (!reply.Status.IsPending)
-                inner.LeaveUnanswered();
+                LeaveUnanswered();
             return ValueTask.CompletedTask;
         }
-
-        public ValueTask SendRawAsync(DimseMessage message, CancellationToken cancellationToken = default) => inner.SendRawAsync(message, cancellationToken);
-
-        public ValueTask<DimseResponse> RequestAsync(DimseMessage message, CancellationToken cancellationToken = default) =>
-            inner.RequestAsync(message, cancellationToken);
-
-        public ValueTask<DimseResponse> StoreAsync(EncodedInstance instance, StoreOptions? options = null, CancellationToken cancellationToken = default) =>
-            inner.StoreAsync(instance, options, cancellationToken);
-
-        public ValueTask<DimseResponse> ReportEventAsync(
-            string sopClassUid,
-            string sopInstanceUid,
-            ushort eventTypeId,
-            DicomDataset? information,
-            string? abstractSyntax = null,
-            CancellationToken cancellationToken = default) =>
-            inner.ReportEventAsync(sopClassUid, sopInstanceUid, eventTypeId, information, abstractSyntax, cancellationToken);
-
-        public ushort NextMessageId() => inner.NextMessageId();
-
-        public void LeaveUnanswered() => inner.LeaveUnanswered();
     }
 }

@@ -23,8 +23,6 @@ internal sealed record Operation(CommandField Field, IReadOnlyList<string>? Abst
 
     public static Operation Find { get; } = new(CommandField.CFindRq, [.. InformationModel.All.Select(model => model.Find)]);
 
-    public static Operation Move { get; } = new(CommandField.CMoveRq);
-
     public static Operation Get { get; } = new(CommandField.CGetRq);
 
     public static Operation WorklistFind { get; } = new(CommandField.CFindRq, [DicomUID.ModalityWorklistInformationModelFind.Value]);
@@ -38,14 +36,6 @@ internal sealed record Operation(CommandField Field, IReadOnlyList<string>? Abst
     public static Operation AvailabilityCreate { get; } = new(CommandField.NCreateRq, [DicomUID.InstanceAvailabilityNotification.Value]);
 
     public static Operation WorkitemCreate { get; } = new(CommandField.NCreateRq, s_workitems);
-
-    public static Operation WorkitemSet { get; } = new(CommandField.NSetRq, s_workitems);
-
-    public static Operation WorkitemGet { get; } = new(CommandField.NGetRq, s_workitems);
-
-    public static Operation WorkitemAction { get; } = new(CommandField.NActionRq, s_workitems);
-
-    public static Operation WorkitemFind { get; } = new(CommandField.CFindRq, s_workitems);
 
     public bool Is(DimseRequest request) =>
         request.Command.Field == Field && (AbstractSyntaxes is null || AbstractSyntaxes.Contains(request.Context.AbstractSyntax));

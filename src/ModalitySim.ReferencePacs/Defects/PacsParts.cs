@@ -1,4 +1,5 @@
 using ModalitySim.Network.Services;
+using ModalitySim.Network.Transport;
 using ModalitySim.Pacs.Commitment;
 using ModalitySim.Pacs.Delivery;
 using ModalitySim.Pacs.Notices;
@@ -56,6 +57,9 @@ public sealed record PacsParts
 
     /// <summary>Wraps each service, so that any request and any answer can be changed.</summary>
     public Func<IScpService, IScpService> Service { get; init; } = static part => part;
+
+    /// <summary>Wraps the transport of each connection, whoever opened it, so that any byte can be changed; null leaves it.</summary>
+    public Func<ITransport, ITransport>? Transport { get; init; }
 
     /// <summary>Changes how associations are listened for and answered.</summary>
     public Func<ListenerOptions, ListenerOptions> Listener { get; init; } = static options => options;

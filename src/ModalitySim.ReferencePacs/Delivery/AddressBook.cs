@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ModalitySim.Network.Services;
 using ModalitySim.Network.Trace;
+using ModalitySim.Network.Transport;
 using ModalitySim.Network.UpperLayer;
 
 namespace ModalitySim.Pacs.Delivery;
@@ -8,11 +9,12 @@ namespace ModalitySim.Pacs.Delivery;
 /// <summary>The systems that this one may call, by AE title, and how it calls them. Safe for concurrent use.</summary>
 /// <param name="ownTitle">The AE title that it calls with.</param>
 /// <param name="entries">The systems.</param>
+/// <param name="transport">Wraps the transport of each connection; null leaves it.</param>
 /// <param name="timeouts">How long they are waited for.</param>
 /// <param name="trace">Sees what is said; null for nobody.</param>
 /// <param name="time">The clock.</param>
 internal sealed class AddressBook(
-    string ownTitle, IEnumerable<ApplicationEntity> entries, AssociationTimeouts timeouts, ITraceSink? trace, TimeProvider time)
+    string ownTitle, IEnumerable<ApplicationEntity> entries, Func<ITransport, ITransport>? transport, AssociationTimeouts timeouts, ITraceSink? trace, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, ApplicationEntity> _entries =
         new(entries.Select(entry => KeyValuePair.Create(entry.AETitle, entry)), StringComparer.Ordinal);
@@ -28,6 +30,7 @@ internal sealed class AddressBook(
     {
         CallingAE = ownTitle,
         Contexts = contexts,
+        Transport = transport,
         Timeouts = timeouts,
         Trace = trace,
         Time = time,

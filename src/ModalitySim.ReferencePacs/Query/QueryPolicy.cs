@@ -22,6 +22,9 @@ public sealed record QueryPolicy
     /// <summary>Whether a C-CANCEL interrupts the matching (PS3.4 §C.4.1.3.1).</summary>
     public bool HeedsCancel { get; init; } = true;
 
+    /// <summary>How long the system thinks before each answer.</summary>
+    public TimeSpan Pace { get; init; }
+
     /// <summary>The last word on the identifiers found, in order, before they are sent.</summary>
     public Func<IReadOnlyList<DicomDataset>, IEnumerable<DicomDataset>> Answers { get; init; } = static identifiers => identifiers;
 

@@ -49,6 +49,7 @@ internal sealed class QueryScp(Archive archive, QueryPolicy policy, ILogger log)
         {
             if (policy.HeedsCancel && request.CancelRequested.IsCancellationRequested)
                 return new(DicomStatus.Cancel);
+            await Task.Delay(policy.Pace, cancellationToken).ConfigureAwait(false);
             await responder.SendAsync(new(policy.Pending(query.Unsupported.Count == 0)) { Dataset = answer }, cancellationToken).ConfigureAwait(false);
             sent++;
         }

@@ -78,6 +78,7 @@ internal sealed class WorklistScp(IWorklistSource worklist, WorklistPolicy polic
                 continue;
             var identifier = ResponseIdentifier.Build(keys, entry.Attributes, out var isComplete);
             var status = isComplete ? DicomStatus.Pending : DicomStatus.PendingWithUnsupportedKeys;
+            await Task.Delay(policy.Pace, cancellationToken).ConfigureAwait(false);
             await responder.SendAsync(new(status) { Dataset = identifier }, cancellationToken).ConfigureAwait(false);
             sent++;
         }

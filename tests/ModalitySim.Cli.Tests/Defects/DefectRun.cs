@@ -12,14 +12,13 @@ namespace ModalitySim.Cli.Tests.Defects;
 internal sealed record DefectRun(Defect Defect, RunResult Result)
 {
     private const int Many = 15;
-    private const int Few = 2;
 
     private static readonly Lazy<ScenarioPlan> Suite = new(() => Planner.Plan(
         [Repository.PathOf("scenarios")],
         new PlanOptions { Seed = 7, Target = Target.Of(EmbeddedPacs.Unstarted with { Web = new Uri("http://127.0.0.1/") }) }));
 
     /// <summary>Requirements with a finding that is no pass, and whether it is all that can be asked for: a failure where the level is MUST.</summary>
-    public IReadOnlyList<string> Broken => [.. Findings.Where(IsBreach).Select(f => f.Finding.Requirement!).Distinct().Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Broken => [.. Findings.Where(IsBreach).Select(f => f.Finding.Requirement).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Those that the defect says it breaks.</summary>
     public IReadOnlyList<string> FoundBy => [.. Defect.Requirements.Where(Broken.Contains)];
@@ -29,7 +28,7 @@ internal sealed record DefectRun(Defect Defect, RunResult Result)
 
     /// <summary>The scenarios that found it.</summary>
     public IReadOnlyList<string> Scenarios =>
-        [.. Findings.Where(f => IsBreach(f) && FoundBy.Contains(f.Finding.Requirement!)).Select(f => f.Scenario).Distinct().Order(StringComparer.Ordinal)];
+        [.. Findings.Where(f => IsBreach(f) && FoundBy.Contains(f.Finding.Requirement)).Select(f => f.Scenario).Distinct().Order(StringComparer.Ordinal)];
 
     private IEnumerable<(string Scenario, Finding Finding)> Findings =>
         Result.Cases.SelectMany(c => c.Steps.SelectMany(s => s.Findings).Select(f => (c.ScenarioId, f)));
@@ -51,10 +50,20 @@ internal sealed record DefectRun(Defect Defect, RunResult Result)
         var named = Suite.Value.Cases.Where(c => c.Scenario.Requirements.Intersect(defect.Requirements).Any()).ToList();
         if (named.Exists(c => !c.Scenario.Tags.Contains("workflow")))
             named.RemoveAll(c => c.Scenario.Tags.Contains("workflow"));
-        return named.Count <= Many ? named : [.. named.GroupBy(c => c.Scenario.Id).SelectMany(g => g.Take(Few))];
+        if (named.Count <= Many)
+            return named;
+        var scenarios = named.GroupBy(c => c.Scenario.Id).ToList();
+        return [.. scenarios.SelectMany(g => Spread([.. g], Math.Max(2, Many / scenarios.Count)))];
     }
 
+    /// <summary>Some of the cases of a scenario, from the first to the last at equal distances.</summary>
+    private static IEnumerable<CasePlan> Spread(CasePlan[] cases, int count) =>
+        cases.Length <= count ? cases : Enumerable.Range(0, count).Select(i => cases[i * (cases.Length - 1) / (count - 1)]);
+
     private static bool IsBreach((string Scenario, Finding Finding) found) =>
-        found.Finding.Requirement is { } id && RequirementCatalog.Find(id) is { } row
-        && found.Finding.Verdict >= (row.Level == RequirementLevel.Must ? Verdict.Fail : Verdict.Warning) && found.Finding.Verdict <= Verdict.Fail;
+        found.Finding.Verdict == Verdict.Fail || (found.Finding.Verdict == Verdict.Warning && RequirementCatalog.Find(found.Finding.Requirement ?? "") is { } row && IsWarnedOf(row));
+
+    /// <summary>A breach of MUST is a failure, unless the catalogue has it reported as a deviation.</summary>
+    private static bool IsWarnedOf(Requirement row) =>
+        row.Level != RequirementLevel.Must || row.Assertion.Contains("deviation", StringComparison.OrdinalIgnoreCase);
 }

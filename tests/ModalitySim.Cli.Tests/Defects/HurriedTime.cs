@@ -3,8 +3,8 @@ namespace ModalitySim.Cli.Tests.Defects;
 /// <summary>A clock for targets that are known to answer at once or never: nobody is waited for longer than a few seconds.</summary>
 internal sealed class HurriedTime : TimeProvider
 {
-    private const int Haste = 8;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
+    private const int Haste = 20;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LimitOfCase = TimeSpan.FromMinutes(5);
 
     public override long GetTimestamp() => System.GetTimestamp() * Haste;

@@ -58,6 +58,9 @@ internal sealed record Answer
     /// <summary>The final response, or null when none came.</summary>
     public CommandSet? Final { get; init; }
 
+    /// <summary>How long after C-CANCEL the final response came; null when none was sent.</summary>
+    public TimeSpan? SinceCancel { get; init; }
+
     /// <summary>How many instances a retrieval brought.</summary>
     public int? Received { get; init; }
 

@@ -79,10 +79,29 @@ internal static class ResponseRules
             command.NumberOfRemainingSuboperations, command.NumberOfCompletedSuboperations, command.NumberOfFailedSuboperations, command.NumberOfWarningSuboperations);
         if (command.Status is { IsPending: true })
             CheckPending(operation, counts, isMove, seen);
-        else if (command.Status is { Class: not StatusClass.Cancel })
+        else if (command.Status is { Class: StatusClass.Cancel })
+        {
+            // PS3.4 §C.4.2.3.1, §C.4.3.3.1.
+            seen.Expect(counts is { Completed: not null, Failed: not null, Warning: not null }, isMove ? "MOV-010" : "GET-005",
+                "The response to a cancel does not say how many sub-operations were done", "the numbers completed, failed and with a warning", counts.ToString());
+        }
+        else
         {
             seen.Expect(counts.Remaining is null, isMove ? "MOV-004" : "GET-007", "The final response still counts remaining sub-operations",
                 $"no {DicomTag.NumberOfRemainingSuboperations.Keyword} (0000,1020)", FormattableString.Invariant($"{counts.Remaining} remaining"));
+            CheckTotal(operation, counts, isMove, seen);
+        }
+    }
+
+    // What pending responses counted is done at the end.
+    private static void CheckTotal(Operation operation, SubOperationCounts counts, bool isMove, Observations seen)
+    {
+        if (operation.Total is not { } total || counts is not { Completed: { } completed, Failed: { } failed, Warning: { } warning })
+            return;
+        if (completed + failed + warning != total)
+        {
+            Miscounted(isMove, "The final response counts other sub-operations than the pending ones", FormattableString.Invariant($"{total}"),
+                FormattableString.Invariant($"{completed + failed + warning}: {counts}"), seen);
         }
     }
 
@@ -90,27 +109,27 @@ internal static class ResponseRules
     {
         if (counts is not { Remaining: { } remaining, Completed: { } completed, Failed: { } failed, Warning: { } warning })
         {
-            Wrong("A pending response lacks counters", "all four counters", counts.ToString());
+            Miscounted(isMove, "A pending response lacks counters", "all four counters", counts.ToString(), seen);
             return;
         }
 
         var sum = remaining + completed + failed + warning;
         if (operation.Total is { } total && sum != total)
-            Wrong("The sum of the counters changes between pending responses", FormattableString.Invariant($"{total}"), FormattableString.Invariant($"{sum}: {counts}"));
+            Miscounted(isMove, "The sum of the counters changes between pending responses", FormattableString.Invariant($"{total}"), FormattableString.Invariant($"{sum}: {counts}"), seen);
         else if (operation.Remaining < remaining)
-            Wrong("The number of remaining sub-operations rises", FormattableString.Invariant($"at most {operation.Remaining}"), counts.ToString());
+            Miscounted(isMove, "The number of remaining sub-operations rises", FormattableString.Invariant($"at most {operation.Remaining}"), counts.ToString(), seen);
         else if (isMove)
             seen.Keep("MOV-003");
         operation.Total ??= sum;
         operation.Remaining = remaining;
+    }
 
-        // PS3.4 §C.4.3.1.5-8 says of C-GET what the catalogue names for C-MOVE.
-        void Wrong(string message, string expected, string actual)
-        {
-            if (isMove)
-                seen.Broken("MOV-003", message, expected, actual);
-            else
-                seen.Against("PS3.4 §C.4.3.1.5-8", message, expected, actual);
-        }
+    // PS3.4 §C.4.3.1.5-8 says of C-GET what the catalogue names for C-MOVE.
+    private static void Miscounted(bool isMove, string message, string expected, string actual, Observations seen)
+    {
+        if (isMove)
+            seen.Broken("MOV-003", message, expected, actual);
+        else
+            seen.Against("PS3.4 §C.4.3.1.5-8", message, expected, actual);
     }
 }

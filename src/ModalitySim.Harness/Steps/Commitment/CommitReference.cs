@@ -17,7 +17,7 @@ internal sealed record CommitReference(
     public static CommitReference Stored(SentInstance sent) => new(sent.SopClassUid, sent.SopInstanceUid, "SCM-002", [], []);
 
     /// <summary>An instance that was never stored.</summary>
-    public static CommitReference Unknown(string sopClass, string uid) => new(sopClass, uid, "SCM-005", [0x0112], [0x0110]);
+    public static CommitReference Unknown(string sopClass, string uid) => new(sopClass, uid, "SCM-005", [0x0112], []);
 
     /// <summary>A stored instance under another SOP class than its own.</summary>
     public static CommitReference OtherClass(SentInstance sent)

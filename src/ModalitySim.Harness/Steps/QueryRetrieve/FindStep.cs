@@ -70,6 +70,7 @@ internal sealed record FindStep : AskingStep
         if (answer.Final is { HasDataset: true })
             context.Findings.Add(RequirementFinding.Broken("FND-019", "The final response holds an identifier", "no data set", "a data set", answer.Evidence));
         Check(context, answer);
+        context.Findings.AddRange(CancelCheck.Check("FND-020", answer));
         context.Case.Found[At.Unique] = answer.Items;
         IReadOnlyList<DicomTag> asked = [.. identifier.Select(e => e.Tag)];
         return answer with { Asked = asked, Requested = [.. asked, .. AlwaysReturned], MatchedSteps = Selected.StepsIn(context.Case, answer.Items) };

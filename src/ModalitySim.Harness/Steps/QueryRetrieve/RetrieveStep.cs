@@ -1,6 +1,7 @@
 using System.Globalization;
 using ModalitySim.Dicom.Data;
 using ModalitySim.Dicom.Dictionary;
+using ModalitySim.Harness.Conformance;
 using ModalitySim.Harness.Conformance.Answers;
 using ModalitySim.Harness.Listening;
 using ModalitySim.Harness.Results;
@@ -96,7 +97,8 @@ internal abstract record RetrieveStep : AskingStep
         using (state.Inbox.Answer(CommandField.CStoreRq, Answering))
             answer = await association.AskAsync(request, context.Findings, CancelAfter, cancellation).ConfigureAwait(false);
         var came = state.Inbox.Messages.Skip(before).Where(m => m.Command.Field == CommandField.CStoreRq && m.IsOnNewAssociation == (Field == CommandField.CMoveRq)).ToList();
-        context.Findings.AddRange(RetrieveCheck.Check(Rules, answer, wanted, came));
+        context.Findings.AddRange(RetrieveCheck.Check(At == QueryLevel.Series || At == QueryLevel.Image ? Rules with { Complete = Rules.Part } : Rules, answer, wanted, came));
+        context.Findings.AddRange(CancelCheck.Check(Rules.Cancel, answer));
         context.Findings.AddRange(CheckMore(state, answer, request.Command.MessageId ?? 0, came));
         context.Notes.Add(string.Create(CultureInfo.InvariantCulture, $"{came.Count} instances received, {wanted.Count} asked for"));
         return answer with { Received = came.Count, Count = came.Count };
