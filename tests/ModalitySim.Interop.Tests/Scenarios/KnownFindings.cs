@@ -95,6 +95,11 @@ internal static class KnownFindings
             "find", Verdict.Fail, ["CHS-003"],
             "reads all text in the first of several character sets where that is not the default repertoire, so that what stands behind an escape sequence becomes other letters"),
         new(
+            ["dcmtk-wlmscpfs"],
+            ["character-sets/worklist[set=kanji]", "character-sets/worklist[set=korean]"],
+            "find-worklist", Verdict.Fail, ["CHS-003"],
+            "refuses a query whose key holds escape sequences of ISO 2022 with A900, although the query declares them"),
+        new(
             Orthanc,
             ["character-sets/worklist[set=korean]"],
             "find-worklist", Verdict.Fail, ["CHS-003"],
