@@ -130,7 +130,7 @@ public sealed partial class ReferencePacs : IAsyncDisposable
     {
         try
         {
-            _secure = await SecureServer.StartAsync(serving, options).ConfigureAwait(false);
+            _secure = await SecureServer.StartAsync(serving, _parts, options).ConfigureAwait(false);
         }
         catch
         {

@@ -1,4 +1,5 @@
 using ModalitySim.Network.Services;
+using ModalitySim.Pacs.Defects;
 
 namespace ModalitySim.Pacs;
 
@@ -25,14 +26,15 @@ internal sealed class SecureServer : IAsyncDisposable
 
     /// <summary>Makes the certificates and listens.</summary>
     /// <param name="plain">How plain TCP is served.</param>
+    /// <param name="parts">What defects change.</param>
     /// <param name="options">What is different.</param>
     /// <exception cref="System.Net.Sockets.SocketException">The port cannot be listened on.</exception>
-    public static async Task<SecureServer> StartAsync(ListenerOptions plain, TlsOptions options)
+    public static async Task<SecureServer> StartAsync(ListenerOptions plain, PacsParts parts, TlsOptions options)
     {
         var certificates = CertificateSet.Create(plain.Address);
         try
         {
-            var listener = await DicomListener.StartAsync(plain with { Port = options.Port, Tls = certificates.ToServerOptions() }).ConfigureAwait(false);
+            var listener = await DicomListener.StartAsync(plain with { Port = options.Port, Tls = parts.Tls(certificates.ToServerOptions()) }).ConfigureAwait(false);
             return new SecureServer(listener, certificates);
         }
         catch

@@ -143,9 +143,15 @@ public sealed class DicomListener : IAsyncDisposable
             {
                 using var limit = new CancellationTokenSource(_options.Timeouts.Connect, _options.Time);
                 using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _stop.Token);
+                if (_options.BeforeTls is { } before && !await before(accepted, both.Token).ConfigureAwait(false))
+                {
+                    accepted.Dispose();
+                    return;
+                }
+
                 transport = await TlsTransport.AcceptAsync(accepted, _options.Tls, both.Token).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is TransportClosedException or OperationCanceledException)
+            catch (Exception e) when (e is TransportClosedException or OperationCanceledException or SocketException)
             {
                 _options.Log?.AcceptFailed(e.Message);
                 return;

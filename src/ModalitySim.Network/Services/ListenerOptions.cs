@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using ModalitySim.Dicom.Files;
 using ModalitySim.Network.Dimse;
@@ -86,6 +87,9 @@ public sealed record ListenerOptions
 
     /// <summary>Wraps the transport of each connection, to watch or change what goes over it; null leaves it.</summary>
     public Func<ITransport, ITransport>? Transport { get; init; }
+
+    /// <summary>Sees each connection before TLS begins on it; false when it has dealt with the connection, which is then closed. Null leaves it to TLS.</summary>
+    public Func<Socket, CancellationToken, ValueTask<bool>>? BeforeTls { get; init; }
 
     /// <summary>Takes the events of all associations, or null.</summary>
     public ITraceSink? Trace { get; init; }

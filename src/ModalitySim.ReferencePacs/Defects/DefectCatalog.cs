@@ -7,6 +7,7 @@ using ModalitySim.Pacs.Defects.Get;
 using ModalitySim.Pacs.Defects.Move;
 using ModalitySim.Pacs.Defects.Mpps;
 using ModalitySim.Pacs.Defects.Negotiation;
+using ModalitySim.Pacs.Defects.Security;
 using ModalitySim.Pacs.Defects.Store;
 using ModalitySim.Pacs.Defects.UpperLayer;
 using ModalitySim.Pacs.Defects.Web;
@@ -82,6 +83,10 @@ public static class DefectCatalog
         new SubOperationsOverlap(),
         new VerificationRefusesImplicit(),
 
+        new TlsAnyClient(),
+        new TlsOldVersions(),
+        new TlsWithout12(),
+
         new StoreAcceptsMalformedUid(),
         new StoreAcceptsUndecodable(),
         new StoreAnswersUndefinedStatus(),
@@ -98,6 +103,7 @@ public static class DefectCatalog
         new StoreSuccessNotStored(),
         new StoreTruncatesNames(),
 
+        new CharsetDropsEscapes(),
         new CharsetEmpty(),
         new CharsetFirstGroupOnly(),
         new CharsetMojibake(),

@@ -1,3 +1,4 @@
+using System.Net.Security;
 using ModalitySim.Network.Services;
 using ModalitySim.Network.Transport;
 using ModalitySim.Pacs.Commitment;
@@ -60,6 +61,9 @@ public sealed record PacsParts
 
     /// <summary>Wraps the transport of each connection, whoever opened it, so that any byte can be changed; null leaves it.</summary>
     public Func<ITransport, ITransport>? Transport { get; init; }
+
+    /// <summary>Changes what TLS presents and demands.</summary>
+    public Func<SslServerAuthenticationOptions, SslServerAuthenticationOptions> Tls { get; init; } = static options => options;
 
     /// <summary>Changes how associations are listened for and answered.</summary>
     public Func<ListenerOptions, ListenerOptions> Listener { get; init; } = static options => options;

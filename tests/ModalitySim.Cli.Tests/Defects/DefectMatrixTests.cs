@@ -30,6 +30,14 @@ public sealed class DefectMatrixTests
     public void What_a_defect_breaks_is_in_the_catalogue_of_requirements() => Assert.That(
         DefectCatalog.All.Where(d => d.Requirements.Count == 0 || d.Requirements.Any(r => RequirementCatalog.Find(r) is null)), Is.Empty);
 
+    [Test]
+    public async Task Every_core_requirement_finds_a_defect()
+    {
+        var runs = await Task.WhenAll(Ids.Select(RunOf));
+        var found = runs.SelectMany(run => run.FoundBy).ToHashSet(StringComparer.Ordinal);
+        Assert.That(RequirementCatalog.All.Where(r => r.IsCore && !found.Contains(r.Id)).Select(r => r.Id), Is.Empty);
+    }
+
     /// <summary>What the page says of each defect is compared; what was found by which scenario is what the command measured when it wrote the page.</summary>
     [Test]
     public async Task The_page_of_defects_is_up_to_date()

@@ -11,7 +11,7 @@ namespace ModalitySim.Cli.Tests.Defects;
 /// <summary>What the shipped scenarios say of a reference PACS with one defect: those that test a requirement which it breaks.</summary>
 internal sealed record DefectRun(Defect Defect, RunResult Result)
 {
-    private const int Many = 15;
+    private const int Many = 24;
 
     private static readonly Lazy<ScenarioPlan> Suite = new(() => Planner.Plan(
         [Repository.PathOf("scenarios")],
@@ -37,7 +37,7 @@ internal sealed record DefectRun(Defect Defect, RunResult Result)
     {
         var cases = Select(defect);
         Assert.That(cases, Is.Not.Empty, $"No scenario tests {string.Join(", ", defect.Requirements)}.");
-        await using var pacs = await ReferencePacs.StartAsync(EmbeddedPacs.OptionsFor(Suite.Value, [defect]) with { Web = new() });
+        await using var pacs = await ReferencePacs.StartAsync(EmbeddedPacs.OptionsFor(Suite.Value with { Cases = cases }, [defect]) with { Web = new() });
         var plan = Suite.Value with { Cases = cases, Target = Target.Of(pacs.Target) };
         return new(defect, await Runner.RunAsync(plan, new RunOptions { Day = new(2026, 3, 2), Clock = new HurriedTime() }));
     }
