@@ -22,7 +22,7 @@ public sealed class DatasetComparisonTests
         Change("permitted padding StudyDescription PS3.5 §6.2", d => d.AddOrUpdate(DicomTag.StudyDescription, DicomVR.LO, "Head  "u8.ToArray())),
         Change("permitted same-number SliceThickness PS3.5 §6.2", d => d.AddOrUpdate(DicomTag.SliceThickness, "1.50")),
         Change("permitted vr StudyDescription PS3.5 §6.2.2", d => d.AddOrUpdate(DicomTag.StudyDescription, DicomVR.UN, "Head"u8.ToArray())),
-        Change("permitted lost AccessionNumber PS3.4 §B.4.1.1 note", d => d.Remove(DicomTag.AccessionNumber)),
+        Change("permitted empty-lost AccessionNumber PS3.4 §B.4.1.1 note", d => d.Remove(DicomTag.AccessionNumber)),
         Change("permitted added (0008,0000) PS3.5 §7.2", d => d.AddOrUpdate(new DicomTag(0x00080000), DicomVR.UL, new byte[4])),
         Change("permitted added DataSetTrailingPadding PS3.10 §7.2", d => d.AddOrUpdate(DicomTag.DataSetTrailingPadding, DicomVR.OB, new byte[4])),
         Change("permitted added RetrieveAETitle PS3.4 §B.4.1.3 note 4", d => d.AddOrUpdate(DicomTag.RetrieveAETitle, "ARCHIVE")),

@@ -124,7 +124,18 @@ public class ResponseTests
 
     [Test]
     public void A_cancelled_move_may_count_what_remains() =>
-        Assert.That(Moved(Response(0xFE00).Set(DicomTag.NumberOfRemainingSuboperations, (ushort)2)).Found, Is.Empty);
+        Assert.That(
+            Moved(Response(0xFE00)
+                .Set(DicomTag.NumberOfRemainingSuboperations, (ushort)2)
+                .Set(DicomTag.NumberOfCompletedSuboperations, (ushort)1)
+                .Set(DicomTag.NumberOfFailedSuboperations, (ushort)0)
+                .Set(DicomTag.NumberOfWarningSuboperations, (ushort)0)).Found,
+            Is.Empty);
+
+    // PS3.4 §C.4.2.3.1: the response with the status Canceled contains the number of completed, failed and warning sub-operations.
+    [Test]
+    public void A_cancelled_move_that_counts_nothing_is_found() =>
+        Assert.That(Moved(Response(0xFE00).Set(DicomTag.NumberOfRemainingSuboperations, (ushort)2)).Found, Is.EqualTo(new[] { "MOV-010" }));
 
     // PS3.7 §9.3.2.3: a cancel has no response.
     [Test]

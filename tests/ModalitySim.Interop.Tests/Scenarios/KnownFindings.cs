@@ -76,6 +76,17 @@ internal static class KnownFindings
             ["query-retrieve/get-class-not-offered"],
             "get", Verdict.Fail, ["DIM-002"],
             "puts Failed SOP Instance UID List into the command set of the C-GET response, where its data set belongs"),
+        // The order in which Orthanc has its instances decides whether the one without a context comes first.
+        new(
+            Orthanc,
+            ["query-retrieve/get-class-not-offered"],
+            "get", Verdict.Fail, ["GET-003"],
+            "ends a C-GET with the first instance that has no presentation context: nothing comes when that is the first of all") { DependsOnTiming = true },
+        new(
+            Orthanc,
+            ["query-retrieve/move-class-refused"],
+            "move", Verdict.Fail, ["MOV-007"],
+            "ends a C-MOVE with the first instance that has no presentation context: nothing comes when that is the first of all") { DependsOnTiming = true },
         new(
             Orthanc,
             ["character-sets/queried[set=latin-1]"],
