@@ -45,7 +45,8 @@ internal sealed class AssociationComparison(AssociationStatement claimed, Probed
             _ => ClaimOutcome.UnclaimedAndRefused,
         };
         _compared.Add(ComparedClaim.Of("Association", $"user identity by {kind.Name}", isClaimed, answer ?? "not asked", outcome, "PS3.7 §D.3.3.7", claimed.Place)
-            with { IsOpen = isClaimed && evaluated is null && probed.Open.ContainsKey(ProbeSubject.UserIdentity) });
+            with
+        { IsOpen = isClaimed && evaluated is null && probed.Open.ContainsKey(ProbeSubject.UserIdentity) });
     }
 
     private void CompareFlag(string subject, string what, bool? wanted, bool? found, string yes, string no, string clause)
@@ -59,7 +60,8 @@ internal sealed class AssociationComparison(AssociationStatement claimed, Probed
         if (found is null)
         {
             _compared.Add(ComparedClaim.Of("Association", what, true, probed.Open.GetValueOrDefault(subject) ?? "not asked", ClaimOutcome.NotProbed, clause, claimed.Place)
-                with { IsOpen = probed.Open.ContainsKey(subject) });
+                with
+            { IsOpen = probed.Open.ContainsKey(subject) });
         }
         else
             Add(what, words(found), agrees(found), clause);

@@ -52,5 +52,5 @@ internal static class ClaimProbe
     }
 
     private static bool StatesPolicies(AssociationStatement association) => association is
-        { Window: not null } or { ChecksCalledAE: not null } or { ChecksCallingAE: not null } or { UserIdentity: not null } or { CommonExtendedNegotiation: not null };
+    { Window: not null } or { ChecksCalledAE: not null } or { ChecksCallingAE: not null } or { UserIdentity: not null } or { CommonExtendedNegotiation: not null };
 }

@@ -18,8 +18,16 @@ internal static class TlsServerAnswer
 
     private static readonly Dictionary<int, string> Alerts = new()
     {
-        [0] = "close_notify", [40] = "handshake_failure", [47] = "illegal_parameter", [50] = "decode_error", [70] = "protocol_version",
-        [71] = "insufficient_security", [80] = "internal_error", [86] = "inappropriate_fallback", [109] = "missing_extension", [112] = "unrecognized_name",
+        [0] = "close_notify",
+        [40] = "handshake_failure",
+        [47] = "illegal_parameter",
+        [50] = "decode_error",
+        [70] = "protocol_version",
+        [71] = "insufficient_security",
+        [80] = "internal_error",
+        [86] = "inappropriate_fallback",
+        [109] = "missing_extension",
+        [112] = "unrecognized_name",
     };
 
     /// <summary>The answer, or null while more bytes are needed.</summary>
