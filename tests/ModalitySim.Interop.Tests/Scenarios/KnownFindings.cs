@@ -228,7 +228,7 @@ internal static class KnownFindings
         new(
             Orthanc,
             ["query-retrieve/cancel-find"],
-            "find", Verdict.Fail, ["FND-019"],
+            "find", Verdict.Fail, ["FND-019", "FND-001"],
             "ends a query that was cancelled in time with FE00 and one more identifier")
         {
             DependsOnTiming = true,
